@@ -1,0 +1,87 @@
+"""The home page and the standing pages."""
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from core.models import BasePage
+from news.models import NewsPage
+from partners.blocks import BodyBlock
+
+NEWS_ON_HOME = 6
+
+
+class HomePage(BasePage):
+    """The way in: a lead story, the latest news, and what the project is for."""
+
+    lead_story = models.ForeignKey(
+        "news.NewsPage",
+        verbose_name=_("lead story"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Leave empty to lead with the newest article."),
+    )
+    project_text = RichTextField(_("about the project"), blank=True, features=["bold", "link"])
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        FieldPanel("title"),
+        PageChooserPanel("lead_story"),
+        FieldPanel("project_text"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("project_text"), index.SearchField("body")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["home.StandardPage", "news.NewsIndexPage", "partners.PartnerIndexPage"]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
+        newest = NewsPage.objects.descendant_of(self).published().with_teaser()
+        latest = list(newest[: NEWS_ON_HOME + 1])
+        lead = next((page for page in latest if page.pk == self.lead_story_id), None)
+        lead = lead or newest.filter(pk=self.lead_story_id).first() or (latest[0] if latest else None)
+        latest = [page for page in latest if page != lead][:NEWS_ON_HOME]
+        return super().get_context(request, *args, **kwargs) | {"lead_story": lead, "latest": latest}
+
+
+class StandardPage(BasePage):
+    """A text that stands: about the project, contact, personal data, accessibility."""
+
+    lead = models.TextField(_("lead"), blank=True, max_length=400)
+    main_photo = models.ForeignKey(
+        "media.SitePhoto",
+        verbose_name=_("main photo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    show_in_footer = models.BooleanField(_("link in the footer"), default=False)
+
+    content_panels = [
+        FieldPanel("title"),
+        FieldPanel("lead"),
+        FieldPanel("main_photo"),
+        FieldPanel("body"),
+    ]
+    promote_panels = [
+        *BasePage.promote_panels[:-1],
+        MultiFieldPanel(["show_in_menus", "show_in_footer"], heading=_("In menu and footer")),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    class Meta:
+        verbose_name = _("standing page")
+        verbose_name_plural = _("standing pages")

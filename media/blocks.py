@@ -1,0 +1,107 @@
+"""Blocks that show photos, videos and documents."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+
+class PhotoBlock(blocks.StructBlock):
+    """One photo with caption and credit; alt text and credit come from the photo itself."""
+
+    photo = ImageChooserBlock(label=_("Photo"))
+    caption = blocks.CharBlock(
+        label=_("Caption"), required=False, max_length=500, help_text=_("Leave empty to use the photo's own.")
+    )
+    width = blocks.ChoiceBlock(
+        label=_("Width"), choices=[("text", _("as wide as the text")), ("wide", _("wider"))], default="text"
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Photo")
+        group = _("Photos and files")
+        template = "blocks/photo.html"
+
+
+class PhotoPairBlock(blocks.StructBlock):
+    """Two photos side by side under one caption."""
+
+    left = ImageChooserBlock(label=_("Left photo"))
+    right = ImageChooserBlock(label=_("Right photo"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=500)
+
+    class Meta:
+        icon = "image"
+        label = _("Two photos")
+        group = _("Photos and files")
+        template = "blocks/photo_pair.html"
+
+
+class DocumentBlock(blocks.StructBlock):
+    """A file to download, shown with its type and size."""
+
+    document = DocumentChooserBlock(label=_("Document"))
+    text = blocks.CharBlock(
+        label=_("Link text"), required=False, max_length=120, help_text=_("Leave empty to use the document's title.")
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Document")
+        group = _("Photos and files")
+        template = "blocks/document.html"
+
+
+def embed_address(url: str) -> str:
+    """The player's address for a YouTube or Vimeo page, in the form that sets no cookie; "" for any other address."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    last = parts.path.rstrip("/").rsplit("/", 1)[-1]
+    if host in ("youtube.com", "youtu.be", "youtube-nocookie.com"):
+        key = parse_qs(parts.query).get("v", [last])[0]
+        return (
+            f"https://www.youtube-nocookie.com/embed/{key}?autoplay=1"
+            if key.replace("-", "").isalnum() or "_" in key
+            else ""
+        )
+    if host in ("vimeo.com", "player.vimeo.com") and last.isdigit():
+        return f"https://player.vimeo.com/video/{last}?autoplay=1&dnt=1"
+    return ""
+
+
+class VideoValue(blocks.StructValue):
+    """Knows the address of the player."""
+
+    @property
+    def embed_url(self) -> str:
+        return embed_address(self["url"])
+
+    @property
+    def host(self) -> str:
+        return "YouTube" if "youtube" in self.embed_url else "Vimeo"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A film on YouTube or Vimeo; nothing is fetched from there before the visitor clicks."""
+
+    url = blocks.URLBlock(label=_("Address"), help_text=_("The film's page on YouTube or Vimeo."))
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    poster = ImageChooserBlock(label=_("Photo shown first"), required=False)
+
+    class Meta:
+        icon = "media"
+        label = _("Film")
+        group = _("Photos and files")
+        template = "blocks/video.html"
+        value_class = VideoValue
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        if cleaned["url"] and not embed_address(cleaned["url"]):
+            error = ValidationError(_("Paste the address of a film on YouTube or Vimeo."))
+            raise blocks.StructBlockValidationError(block_errors={"url": error})
+        return cleaned

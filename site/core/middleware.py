@@ -1,0 +1,68 @@
+"""Language from the path, cache rules, and a sentence instead of an error when a page may not be published."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+
+from core.publishing import PublishRefused
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+PUBLIC_MAX_AGE = 60
+SHARED_MAX_AGE = 300
+
+
+class PathLanguageMiddleware:
+    """Activate the language that the path names: Django's LocaleMiddleware would vary every page on Accept-Language."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class CachePolicyMiddleware:
+    """Anonymous answers may be cached by anybody; answers to somebody signed in, and all errors, by nobody."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.path_info.startswith("/admin/") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers["Cache-Control"] = "private, no-store"
+        elif request.method in ("GET", "HEAD") and response.status_code in (200, 301, 302):
+            if not response.has_header("Cache-Control"):
+                patch_cache_control(response, public=True, max_age=PUBLIC_MAX_AGE, s_maxage=SHARED_MAX_AGE)
+        return response
+
+
+class PublishRefusedMiddleware:
+    """Every way of publishing that has no form of its own (bulk action, workflow, API) says why it was refused."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, PublishRefused):
+            return None
+        if "/api/" in request.path_info:
+            return JsonResponse({"publish": exception.messages}, status=400)
+        messages.error(request, f"{exception.page.get_admin_display_title()}: {' '.join(exception.messages)}")
+        return redirect(reverse("wagtailadmin_pages:edit", args=[exception.page.pk]))

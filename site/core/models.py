@@ -1,0 +1,174 @@
+"""The base of every page, the site's settings, and topics."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import RichTextField
+from wagtail.models import Page, PreviewableMixin, Site
+from wagtail.search import index
+
+from core import publishing
+from core.colours import contrast
+from core.forms import BasePageForm
+from core.language import in_language
+
+
+class BasePage(Page):
+    """What every page has: the project it belongs to, how it is shared, and the rules for going public."""
+
+    project = models.ForeignKey(
+        "partners.Project",
+        verbose_name=_("project"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Leave empty for the site's own project."),
+    )
+    is_outside_project = models.BooleanField(
+        _("not part of a project"), default=False, help_text=_("The page then shows no funders.")
+    )
+    share_title = models.CharField(
+        _("title when shared"), max_length=120, blank=True, help_text=_("Leave empty to use the page's title.")
+    )
+    share_image = models.ForeignKey(
+        "media.SitePhoto",
+        verbose_name=_("photo when shared"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Leave empty to use the page's main photo."),
+    )
+    canonical_url = models.URLField(
+        _("original address"), blank=True, help_text=_("Only when the text was first published somewhere else.")
+    )
+
+    base_form_class = BasePageForm
+    private_page_options: list[str] = []
+    # What a list shows of this page; every type may name a template of its own.
+    teaser_template = "components/teaser.html"
+
+    project_panel = MultiFieldPanel(["project", "is_outside_project"], heading=_("Project"), classname="collapsed")
+    share_panel = MultiFieldPanel(
+        ["share_title", "share_image", "canonical_url"], heading=_("When the page is shared"), classname="collapsed"
+    )
+    promote_panels = [
+        MultiFieldPanel(["slug", "seo_title", "search_description"], heading=_("In search engines")),
+        share_panel,
+        project_panel,
+        MultiFieldPanel(["show_in_menus"], heading=_("In the menu")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def save(self, clean: bool = True, **kwargs: object) -> None:
+        if clean and self.live:
+            publishing.refuse_if_wrong(self)
+        super().save(clean=clean, **kwargs)
+
+
+hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, for example #0b5c4a."))
+
+
+@register_setting(icon="cog")
+class SiteSettings(PreviewableMixin, BaseSiteSetting):
+    """What makes the site this project's: name, colour, contact, footer. Texts have an English twin."""
+
+    name = models.CharField(_("site name"), max_length=80, default="Innovationsboost")
+    description = models.CharField(_("description"), max_length=200, blank=True)
+    description_en = models.CharField(_("description in English"), max_length=200, blank=True)
+    accent_colour = models.CharField(_("accent colour"), max_length=7, default="#0b5c4a", validators=[hex_colour])
+    accent_colour_dark = models.CharField(
+        _("accent colour on dark ground"), max_length=7, default="#7fd1b3", validators=[hex_colour]
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    address = models.TextField(_("address"), blank=True)
+    footer_text = RichTextField(_("footer text"), blank=True, features=["bold", "link"])
+    footer_text_en = RichTextField(_("footer text in English"), blank=True, features=["bold", "link"])
+    publisher = models.CharField(
+        _("responsible publisher"),
+        max_length=120,
+        blank=True,
+        help_text=_("Fill in only when the site has a certificate of publication (utgivningsbevis)."),
+    )
+    linkedin = models.URLField("LinkedIn", blank=True)
+    facebook = models.URLField("Facebook", blank=True)
+    instagram = models.URLField("Instagram", blank=True)
+    youtube = models.URLField("YouTube", blank=True)
+    mastodon = models.URLField("Mastodon", blank=True)
+    share_image = models.ForeignKey(
+        "media.SitePhoto",
+        verbose_name=_("photo when shared"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Used for pages that have no photo; without it they get a card with their title."),
+    )
+    contact = models.ForeignKey(
+        "partners.Person",
+        verbose_name=_("contact person"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Shown with articles that name nobody."),
+    )
+
+    select_related = ["share_image", "contact"]
+    panels = [
+        MultiFieldPanel(["name", "description", "description_en"], heading=_("The site")),
+        MultiFieldPanel(["accent_colour", "accent_colour_dark"], heading=_("Colours")),
+        MultiFieldPanel(["email", "phone", "address", "contact"], heading=_("Contact")),
+        MultiFieldPanel(["footer_text", "footer_text_en", "publisher"], heading=_("Footer")),
+        MultiFieldPanel(["linkedin", "facebook", "instagram", "youtube", "mastodon"], heading=_("Social media")),
+        FieldPanel("share_image"),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")
+
+    def clean(self) -> None:
+        """Colours carry text, so they need contrast 4.5:1 against the page (WCAG 2.2, 1.4.3)."""
+        for field, ground in (("accent_colour", "#ffffff"), ("accent_colour_dark", "#14201c")):
+            if contrast(getattr(self, field), ground) < 4.5:
+                raise ValidationError({field: _("Too little contrast to be read. Choose a clearer colour.")})
+
+    def get_preview_template(self, request: object, mode_name: str) -> str:
+        return "core/site_settings_preview.html"
+
+    def social_accounts(self) -> list[tuple[str, str]]:
+        """(network, address) for each account that is filled in."""
+        fields = [("LinkedIn", "linkedin"), ("Facebook", "facebook"), ("Instagram", "instagram")]
+        fields += [("YouTube", "youtube"), ("Mastodon", "mastodon")]
+        return [(name, getattr(self, field)) for name, field in fields if getattr(self, field)]
+
+
+class Topic(index.Indexed, models.Model):
+    """What news and events are about; visitors filter by it."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    name_en = models.CharField(_("name in English"), max_length=60, blank=True)
+    slug = models.SlugField(_("address"), max_length=60, unique=True)
+
+    panels = ["name", "name_en", "slug"]
+    search_fields = [index.AutocompleteField("name"), index.SearchField("name_en")]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+    def __str__(self) -> str:
+        return in_language(self, "name")
+
+
+def site_of(page: Page) -> Site:
+    """The site a page belongs to, also for a page of another language or one not yet placed."""
+    return page.get_site() or Site.objects.get(is_default_site=True)

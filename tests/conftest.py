@@ -1,0 +1,56 @@
+"""What every test may use: the site's home page, a signed-in client, and no cached value from the test before."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+from wagtail.models import Locale, Site
+
+from accounts.models import User
+from core import caching
+from home.models import HomePage
+from news.models import NewsIndexPage
+
+
+@pytest.fixture(autouse=True)
+def own_data_dir(tmp_path: Path, settings: LazySettings) -> Iterator[None]:
+    """Files and the cache generation of one test are not seen by another."""
+    settings.DATA_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    caching._values.clear()
+    caching._generation = -1
+    yield
+    caching._values.clear()
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    return Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture
+def home(site: Site) -> HomePage:
+    return site.root_page.specific
+
+
+@pytest.fixture
+def english_home(home: HomePage) -> HomePage:
+    page = home.copy_for_translation(Locale.objects.get(language_code="en"))
+    page.get_latest_revision().publish()
+    return HomePage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def news_index(home: HomePage) -> NewsIndexPage:
+    page = NewsIndexPage(title="Nyheter", slug="nyheter", show_in_menus=True)
+    return home.add_child(instance=page)
+
+
+@pytest.fixture
+def admin_client(db: None) -> Client:
+    """Signed in as somebody who may do everything."""
+    client = Client()
+    client.force_login(User.objects.create_superuser("admin@example.com", "a long enough password"))
+    return client
