@@ -1,7 +1,7 @@
 """Values kept in this process until anything public changes.
 
-All processes share one generation: the modification time of a file in DATA_DIR. `raise_generation` touches it, and every
-process drops what it holds. Each app says in its `signal_handlers.py` what raises it.
+All processes share one generation: the modification time of a file in DATA_DIR. `raise_generation` touches it, and
+every process drops what it holds. Each app says in its `signal_handlers.py` what raises it.
 """
 
 import os

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
-from core.publishing import PublishRefused
+from core.publishing import PublishRefusedError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -44,10 +44,14 @@ class CachePolicyMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.path_info.startswith("/admin/") or settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers["Cache-Control"] = "private, no-store"
-        elif request.method in ("GET", "HEAD") and response.status_code in (200, 301, 302):
-            if not response.has_header("Cache-Control"):
-                patch_cache_control(response, public=True, max_age=PUBLIC_MAX_AGE, s_maxage=SHARED_MAX_AGE)
+        elif self._may_be_kept(request, response):
+            patch_cache_control(response, public=True, max_age=PUBLIC_MAX_AGE, s_maxage=SHARED_MAX_AGE)
         return response
+
+    @staticmethod
+    def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
+        good = request.method in ("GET", "HEAD") and response.status_code in (200, 301, 302)
+        return good and not response.has_header("Cache-Control")
 
 
 class PublishRefusedMiddleware:
@@ -60,7 +64,7 @@ class PublishRefusedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, PublishRefused):
+        if not isinstance(exception, PublishRefusedError):
             return None
         if "/api/" in request.path_info:
             return JsonResponse({"publish": exception.messages}, status=400)

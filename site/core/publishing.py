@@ -23,7 +23,7 @@ PublishCheck = Callable[[Page], Iterable[Problem]]
 _checks: list[PublishCheck] = []
 
 
-class PublishRefused(ValidationError):
+class PublishRefusedError(ValidationError):
     """Raised when a page with problems would have gone public."""
 
     def __init__(self, page: Page, problems: list[Problem]) -> None:
@@ -43,6 +43,6 @@ def problems_of(page: Page) -> list[Problem]:
 
 
 def refuse_if_wrong(page: Page) -> None:
-    """Raise `PublishRefused` when any rule finds a problem."""
+    """Raise `PublishRefusedError` when any rule finds a problem."""
     if problems := problems_of(page):
-        raise PublishRefused(page, problems)
+        raise PublishRefusedError(page, problems)

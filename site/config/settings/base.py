@@ -1,4 +1,4 @@
-"""What every environment shares. Whatever differs from place to place is read from the environment: see .env.example."""
+"""What every environment shares. What differs from place to place is read from the environment: see .env.example."""
 
 from pathlib import Path
 
@@ -166,7 +166,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
-# Wagtail: https://docs.wagtail.org/en/stable/reference/settings.html ---------------------------------------------------
+# Wagtail: https://docs.wagtail.org/en/stable/reference/settings.html --------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Innovationsboost"
 BASE_URL = env("BASE_URL")
@@ -219,11 +219,11 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     },
 }
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    name: []
-    for name in ["accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone"]
-    + ["midi", "payment", "usb", "xr-spatial-tracking"]
-}
+FEATURES_OFF = (
+    "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb"
+    " xr-spatial-tracking"
+)
+PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in FEATURES_OFF.split()}
 
 LOGGING = {
     "version": 1,
