@@ -1,0 +1,295 @@
+"""Who and what the demo site is about. People are invented; organisations are described by public facts only."""
+
+from typing import TypedDict
+
+from home.demo.writing import Document, Organisation, Person, Topic
+
+
+class ProjectTexts(TypedDict):
+    name: str
+    short_name: str
+    slogan: str
+    slogan_en: str
+    period: str
+    aims: str
+    aims_en: str
+    results: str
+    results_en: str
+
+
+class SiteTexts(TypedDict):
+    """The fields of SiteSettings by their own names; contact is a reference."""
+
+    name: str
+    description: str
+    description_en: str
+    email: str
+    phone: str
+    address: str
+    contact: str
+    footer_text: str
+    footer_text_en: str
+    linkedin: str
+    facebook: str
+
+
+PROJECT: ProjectTexts = {
+    "name": "Innovationsboost",
+    "short_name": "Innovationsboost",
+    "slogan": "För innovation och hållbar omställning.",
+    "slogan_en": "For innovation and a sustainable transition.",
+    "period": "2021–2027",
+    "aims": (
+        "<p>Små och medelstora företag i Skaraborg ska få lättare att pröva ny teknik och nya affärer. "
+        "Därför ska projektet</p>"
+        "<ul>"
+        "<li>ge företag råd av erfarna affärscoacher</li>"
+        "<li>låta dem pröva idéer i labb innan de investerar</li>"
+        "<li>föra ihop företag, forskare och studenter kring verkliga problem</li>"
+        "<li>visa hur material och energi kan användas längre och bättre.</li>"
+        "</ul>"
+    ),
+    "aims_en": (
+        "<p>Small and medium-sized companies in Skaraborg should find it easier to try new technology and new "
+        "business. The project will</p>"
+        "<ul>"
+        "<li>give companies advice from experienced business coaches</li>"
+        "<li>let them test ideas in a lab before they invest</li>"
+        "<li>bring companies, researchers and students together around real problems</li>"
+        "<li>show how materials and energy can be used longer and better.</li>"
+        "</ul>"
+    ),
+    "results": (
+        "<p>Hållbarhetsnätverket träffas fyra gånger om året, testlabbet är öppet varje vecka och affärscoacherna "
+        "besöker fem orter i Skaraborg. Företag som har deltagit berättar i nyheterna vad de har prövat, vad som "
+        "fungerade och vad de skulle göra annorlunda.</p>"
+    ),
+    "results_en": (
+        "<p>The Sustainability Network meets four times a year, the test lab is open every week and the business "
+        "coaches visit five towns in Skaraborg. In the news, companies that have taken part tell us what they "
+        "tried, "
+        "what worked and what they would do differently.</p>"
+    ),
+}
+
+SETTINGS: SiteTexts = {
+    "name": "Innovationsboost",
+    "description": (
+        "Innovationsboost hjälper små och medelstora företag i Skaraborg att pröva ny teknik, hushålla med material "
+        "och energi och utveckla nya affärer."
+    ),
+    "description_en": (
+        "Innovationsboost helps small and medium-sized companies in Skaraborg, Sweden, try new technology, use "
+        "materials and energy better and develop new business."
+    ),
+    "email": "info@innovationsboost.example",
+    "phone": "0500-00 00 00",
+    "address": "Innovationsboost\nExempelgatan 1\n541 00 Skövde",
+    "contact": "person:jonas-tidmark",
+    "footer_text": "<p>Innovationsboost hjälper små och medelstora företag i Skaraborg att ställa om.</p>",
+    "footer_text_en": (
+        "<p>Innovationsboost helps small and medium-sized companies in Skaraborg change for the better.</p>"
+    ),
+    "linkedin": "https://www.linkedin.com/company/innovationsboost-exempel/",
+    "facebook": "https://www.facebook.com/innovationsboost.exempel",
+}
+
+ORGANISATIONS: list[Organisation] = [
+    {
+        "key": "science-park",
+        "name": "Science Park Skövde",
+        "short_name": "Science Park",
+        "role": "owner",
+        "website": "https://scienceparkskovde.se/",
+        "summary": "Science Park Skövde stöder nya och växande företag och är en av projektets tre ägare.",
+        "summary_en": (
+            "Science Park Skövde supports new and growing companies and is one of the three owners of the project."
+        ),
+        "municipality": "Skövde",
+    },
+    {
+        "key": "hogskolan",
+        "name": "Högskolan i Skövde",
+        "short_name": "Högskolan",
+        "role": "owner",
+        "website": "https://www.his.se/",
+        "summary": (
+            "Högskolan i Skövde är ett statligt lärosäte med utbildning och forskning. Högskolan är en av "
+            "projektets tre ägare."
+        ),
+        "summary_en": (
+            "The University of Skövde is a public university with education and research. It is one of the three "
+            "owners of the project."
+        ),
+        "municipality": "Skövde",
+    },
+    {
+        "key": "idc",
+        "name": "IDC West Sweden",
+        "short_name": "IDC",
+        "role": "owner",
+        "website": "https://idcab.se/",
+        "summary": "IDC West Sweden arbetar för tillverkande företag i Skaraborg och är en av projektets tre ägare.",
+        "summary_en": (
+            "IDC West Sweden works for manufacturing companies in Skaraborg and is one of the three owners of the "
+            "project."
+        ),
+        "municipality": "Skövde",
+    },
+    {
+        "key": "eruf",
+        "name": "Europeiska regionala utvecklingsfonden",
+        "short_name": "ERUF",
+        "role": "funder",
+        "website": "https://tillvaxtverket.se/",
+        "summary": (
+            "Europeiska regionala utvecklingsfonden är en av EU:s fonder för regional utveckling. I Sverige "
+            "förvaltas fonden av Tillväxtverket. Fonden är en av projektets finansiärer."
+        ),
+        "summary_en": (
+            "The European Regional Development Fund is one of the EU funds for regional development. In Sweden it "
+            "is managed by the Swedish Agency for Economic and Regional Growth. The fund is one of the funders of "
+            "the project."
+        ),
+        "municipality": "",
+    },
+    {
+        "key": "vgr",
+        "name": "Västra Götalandsregionen",
+        "short_name": "VGR",
+        "role": "funder",
+        "website": "https://www.vgregion.se/",
+        "summary": (
+            "Västra Götalandsregionen ansvarar bland annat för hälso- och sjukvård, kollektivtrafik och regional "
+            "utveckling i Västra Götaland. Regionen är en av projektets finansiärer."
+        ),
+        "summary_en": (
+            "Region Västra Götaland is responsible for, among other things, health care, public transport and "
+            "regional development in Västra Götaland. It is one of the funders of the project."
+        ),
+        "municipality": "Vänersborg",
+    },
+    {
+        "key": "skaraborg",
+        "name": "Skaraborgs kommunalförbund",
+        "short_name": "Skaraborg",
+        "role": "funder",
+        "website": "https://skaraborg.se/",
+        "summary": (
+            "Skaraborgs kommunalförbund är ett samarbete mellan kommunerna i Skaraborg och en av projektets "
+            "finansiärer."
+        ),
+        "summary_en": (
+            "Skaraborgs kommunalförbund is a joint body of the municipalities in Skaraborg and one of the funders "
+            "of the project."
+        ),
+        "municipality": "Skövde",
+    },
+]
+
+PEOPLE: list[Person] = [
+    {
+        "key": "sanna-brohult",
+        "name": "Sanna Brohult",
+        "title": "projektledare",
+        "title_en": "project manager",
+        "organisation": "science-park",
+        "email": "sanna.brohult@innovationsboost.example",
+        "phone": "0500-00 00 01",
+        "public": True,
+    },
+    {
+        "key": "jonas-tidmark",
+        "name": "Jonas Tidmark",
+        "title": "kommunikatör",
+        "title_en": "communications officer",
+        "organisation": None,
+        "email": "jonas.tidmark@innovationsboost.example",
+        "phone": "0500-00 00 02",
+        "public": True,
+    },
+    {
+        "key": "leila-amirzad",
+        "name": "Leila Amirzad",
+        "title": "affärscoach",
+        "title_en": "business coach",
+        "organisation": None,
+        "email": "leila.amirzad@innovationsboost.example",
+        "phone": "0500-00 00 03",
+        "public": True,
+    },
+    {
+        "key": "henrik-vallgarde",
+        "name": "Henrik Vallgårde",
+        "title": "processledare för hållbar industri",
+        "title_en": "process manager, sustainable industry",
+        "organisation": "idc",
+        "email": "henrik.vallgarde@innovationsboost.example",
+        "phone": "0500-00 00 04",
+        "public": True,
+    },
+    {
+        "key": "tove-almsater",
+        "name": "Tove Almsäter",
+        "title": "samordnare för studentprojekt",
+        "title_en": "coordinator of student projects",
+        "organisation": "hogskolan",
+        "email": "tove.almsater@innovationsboost.example",
+        "phone": "0500-00 00 05",
+        "public": True,
+    },
+    {
+        "key": "oskar-rydhagen",
+        "name": "Oskar Rydhagen",
+        "title": "ansvarig för testlabbet",
+        "title_en": "test lab manager",
+        "organisation": None,
+        "email": "oskar.rydhagen@innovationsboost.example",
+        "phone": "0500-00 00 06",
+        "public": True,
+    },
+    {
+        "key": "karin-soderbrink",
+        "name": "Karin Söderbrink",
+        "title": "samordnare för Hållbarhetsnätverket",
+        "title_en": "coordinator of the Sustainability Network",
+        "organisation": None,
+        "email": "karin.soderbrink@innovationsboost.example",
+        "phone": "0500-00 00 07",
+        "public": True,
+    },
+    {
+        "key": "mirjam-stenaker",
+        "name": "Mirjam Stenåker",
+        "title": "produktionschef på ett gjuteri",
+        "title_en": "production manager at a foundry",
+        "organisation": None,
+        "email": "mirjam.stenaker@gjuteriet.example",
+        "phone": "",
+        "public": False,
+    },
+]
+
+TOPICS: list[Topic] = [
+    {"key": "cirkularitet", "name": "Cirkularitet", "name_en": "Circularity"},
+    {"key": "hallbar-industri", "name": "Hållbar industri", "name_en": "Sustainable industry"},
+    {"key": "affarsutveckling", "name": "Affärsutveckling", "name_en": "Business development"},
+    {"key": "forskning-utbildning", "name": "Forskning och utbildning", "name_en": "Research and education"},
+    {"key": "digitalisering", "name": "Digitalisering", "name_en": "Digitalisation"},
+    {"key": "energi", "name": "Energi", "name_en": "Energy"},
+]
+
+DOCUMENTS: list[Document] = [
+    {
+        "key": "program-workshop",
+        "title": "Program för workshop om cirkularitet",
+        "file_name": "program-workshop-cirkularitet.pdf",
+        "language": "sv",
+    },
+    {
+        "key": "checklista-cirkulara-affarer",
+        "title": "Checklista för cirkulära affärer",
+        "file_name": "checklista-cirkulara-affarer.pdf",
+        "language": "sv",
+    },
+]

@@ -1,0 +1,205 @@
+"""The demo's texts keep the rules that we give editors, and all their references lead somewhere."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from home.demo.articles import ARTICLES
+from home.demo.english import ARTICLES_EN, HOME_EN
+from home.demo.pages import HOME, PAGES
+from home.demo.project import DOCUMENTS, ORGANISATIONS, PEOPLE, PROJECT, SETTINGS, TOPICS
+from home.demo.writing import STOCKHOLM
+from partners.blocks import BodyBlock
+
+PHOTOS = {
+    "workshop-cirkularitet",
+    "natverkstraff",
+    "labb-invigning",
+    "robotcell",
+    "studentprojekt",
+    "affarscoach",
+    "vindkraft",
+    "kinnekulle",
+    "campus",
+    "science-park",
+    "billingen-vinter",
+    "tranor-hornborga",
+    "textilatervinning",
+    "traprototyp",
+    "solceller-tak",
+    "energilagring",
+    "skrivare-3d",
+    "seminarium",
+    "frukostmote",
+    "karta-skaraborg",
+    "vr-glasogon",
+    "hackathon-natt",
+    "hamn-lidkoping",
+    "gjuteri",
+}
+DOCUMENT_DIR = Path(__file__).parents[2] / "home" / "demo" / "documents"
+
+WRITTEN = [*ARTICLES, *PAGES, *ARTICLES_EN]
+EVERYTHING = [*WRITTEN, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE, TOPICS, DOCUMENTS]
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every string inside a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from strings(inner)
+
+
+def blocks(kind: str) -> Iterator[Any]:
+    for text in WRITTEN:
+        for block_type, value in text["body"]:
+            if block_type == kind:
+                yield value
+
+
+def references(kind: str) -> set[str]:
+    return {key for text in strings(EVERYTHING) for key in re.findall(rf"(?:^|id=\"){kind}:([\w/-]+)", text)}
+
+
+def keys(rows: list[Any]) -> set[str]:
+    return {row["key"] for row in rows}
+
+
+def test_every_kind_of_block_is_used() -> None:
+    assert {kind for text in WRITTEN for kind, _ in text["body"]} == set(BodyBlock().child_blocks)
+
+
+def test_articles_are_spread_over_eighteen_months() -> None:
+    dates = [article["date"] for article in ARTICLES]
+    assert len(dates) >= 13
+    assert dates == sorted(dates)
+    assert datetime(2025, 6, 1, tzinfo=STOCKHOLM) <= dates[0] < datetime(2025, 7, 1, tzinfo=STOCKHOLM)
+    assert datetime(2026, 11, 1, tzinfo=STOCKHOLM) <= dates[-1] < datetime(2026, 11, 22, tzinfo=STOCKHOLM)
+
+
+def test_one_article_has_no_photo_and_one_was_changed_later() -> None:
+    assert [article["slug"] for article in ARTICLES if not article["main_photo"]] == ["sok-plats-i-varens-coachning"]
+    changed = [article for article in ARTICLES if article["updated"]]
+    assert len(changed) == 1
+    assert (changed[0]["updated"] - changed[0]["date"]).days > 1
+
+
+@pytest.mark.parametrize("text", WRITTEN, ids=lambda text: text["slug"])
+class TestText:
+    def test_title_lead_and_description_are_short_enough(self, text: Any) -> None:
+        assert len(text["title"]) <= 70
+        assert len(text["lead"]) <= 300
+        assert len(text["search_description"]) <= 160
+
+    def test_no_heading_jumps_a_level(self, text: Any) -> None:
+        level = 1
+        for kind, value in text["body"]:
+            if kind == "heading":
+                assert int(value["level"][1]) <= level + 1
+                level = int(value["level"][1])
+
+    def test_anchors_are_unique(self, text: Any) -> None:
+        anchors = [value["anchor"] for kind, value in text["body"] if kind == "fact_box" and value["anchor"]]
+        assert len(anchors) == len(set(anchors))
+
+
+def test_slugs_are_unique_and_plain() -> None:
+    slugs = [text["slug"] for text in WRITTEN]
+    assert len(slugs) == len(set(slugs))
+    assert all(re.fullmatch(r"[a-z0-9-]+", slug) for slug in slugs)
+
+
+def test_link_texts_say_where_they_lead() -> None:
+    texts = {link["text"] for value in blocks("link_list") for link in value["links"]}
+    texts |= {value["text"] for value in blocks("document")} | {value["action_text"] for value in blocks("fact_box")}
+    texts |= {text for string in strings(EVERYTHING) for text in re.findall(r"<a [^>]*>(.*?)</a>", string)}
+    lone = {"här", "läs mer", "mer", "klicka här", "länk", "here", "read more", "more"}
+    assert not lone & {text.strip(" .").lower() for text in texts}
+
+
+def test_each_link_has_one_target() -> None:
+    for value in blocks("link_list"):
+        for link in value["links"]:
+            assert bool(link["page"]) != bool(link["url"])
+
+
+def test_quotes_leave_dash_and_quotation_marks_to_the_template() -> None:
+    for value in blocks("quote"):
+        assert not re.match(r"\s*[–—-]", value["text"])
+        assert not re.search(r"[\"”“»«]", value["text"])
+        assert value["text"].endswith((".", "!", "?"))
+
+
+def test_each_quote_has_a_speaker() -> None:
+    for value in blocks("quote"):
+        assert bool(value["person"]) != bool(value["name"])
+
+
+def test_typography_is_swedish() -> None:
+    for text in strings([*WRITTEN, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE]):
+        assert "  " not in text
+        assert text == text.strip()
+        assert not re.search(r"\b([01]?\d|2[0-3]):[0-5]\d\b", text), "a time is written with a full stop"
+        assert not re.search(r"\w - \w|\d-\d{1,2} \w+ 20\d\d|\d\.\d\d-\d", text), "an interval has a short dash"
+        assert not re.search(r"(?<![\d.])\d{4,}(?= (?:kronor|kilo|anställda|företag))", text), "thousands have a space"
+        assert "..." not in text
+        assert "lorem" not in text.lower()
+
+
+def test_what_the_site_writes_itself_is_not_typed() -> None:
+    assert not [text for text in strings(EVERYTHING) if re.search("medfinansieras av|co-funded by", text, re.I)]
+
+
+def test_tables_have_a_value_in_every_column() -> None:
+    for value in blocks("table"):
+        width = len(value["table"]["columns"])
+        assert value["caption"]
+        assert {len(row["values"]) for row in value["table"]["rows"]} == {width}
+
+
+def test_references_resolve() -> None:
+    pages = {page["slug"] for page in PAGES} | {f"nyheter/{article['slug']}" for article in ARTICLES}
+    assert references("photo") == PHOTOS
+    assert references("person") == keys(PEOPLE)
+    assert references("org") == keys(ORGANISATIONS)
+    assert references("document") == keys(DOCUMENTS)
+    assert references("page") <= pages
+    assert {person["organisation"] for person in PEOPLE} - {None} <= keys(ORGANISATIONS)
+    assert {topic for article in ARTICLES for topic in article["topics"]} == keys(TOPICS)
+
+
+def test_articles_named_by_others_exist() -> None:
+    slugs = {article["slug"] for article in ARTICLES}
+    assert {slug for article in ARTICLES for slug in article["related"]} <= slugs
+    assert not [article["slug"] for article in ARTICLES if article["slug"] in article["related"]]
+    assert HOME["lead_article"] in slugs
+    assert {article["translation_of"] for article in ARTICLES_EN} <= slugs
+    assert HOME_EN["lead_article"] in {article["slug"] for article in ARTICLES_EN}
+
+
+@pytest.mark.parametrize("row", DOCUMENTS, ids=lambda row: row["key"])
+def test_documents_are_tagged_and_have_a_language(row: Any) -> None:
+    content = (DOCUMENT_DIR / row["file_name"]).read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert b"/Lang (sv)" in content
+    assert b"/StructTreeRoot" in content
+
+
+def test_addresses_of_invented_people_lead_nowhere() -> None:
+    addresses = {text for string in strings(EVERYTHING) for text in re.findall(r"[\w.]+@([\w.-]+\w)", string)}
+    assert {address.rsplit(".", 1)[1] for address in addresses} == {"example"}
+    assert all(re.fullmatch(r"0500-00 00 \d\d|", person["phone"]) for person in PEOPLE)
+
+
+def test_organisations_are_described_briefly() -> None:
+    assert {row["key"] for row in ORGANISATIONS if len(row["summary"]) > 300 or len(row["summary_en"]) > 300} == set()
+    assert {row["role"] for row in ORGANISATIONS} == {"owner", "funder"}
