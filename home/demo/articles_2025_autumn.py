@@ -37,11 +37,11 @@ ARTICLES_2025_AUTUMN: list[Article] = [
                 "Träffarna följer alltid samma ordning. Först en rundvandring, sedan ett problem som värden "
                 "inte har löst och till sist råd från de andra.",
             ),
-            heading("Skruven som inte går att lossa"),
+            heading("Pumpen som inte går att öppna"),
             paragraph(
                 "Den här gången gällde problemet reparationer. Kunderna skickar tillbaka pumpar som borde gå "
                 "att laga, men huset är limmat och går sönder när det öppnas.",
-                "Rådet från rummet blev entydigt: byt lim mot skruv, även om pumpen blir 14 kronor dyrare. En "
+                "Rådet blev entydigt: byt limmet mot skruvar, även om pumpen blir 14 kronor dyrare. En "
                 "deltagare hade redan gjort bytet i sin egen tillverkning och visade siffrorna.",
             ),
             quote(
@@ -63,7 +63,7 @@ ARTICLES_2025_AUTUMN: list[Article] = [
                 "person:karin-soderbrink",
             ),
             call_out(
-                "<p>Nästa träff är i Mariestad den 20 januari 2026 kl. 13.00–16.00. Dagen har ändrats sedan "
+                "<p>Nästa träff är i Mariestad den 20 januari 2026 kl. 13.00–16.00. Datumet har ändrats sedan "
                 "nyheten publicerades.</p>"
             ),
             NETWORK_BOX,
@@ -79,8 +79,8 @@ ARTICLES_2025_AUTUMN: list[Article] = [
         "related": ["spill-blev-ravara-i-skovde", "gjuteriet-som-vagde-sitt-spill"],
         "press_release": False,
         "search_description": (
-            "Fyrtio industriföretag i Skaraborg möttes i Hållbarhetsnätverket för att tala om reparationer, spill "
-            "och utsläppssiffror."
+            "Fyrtio industriföretag i Skaraborg möttes i Hållbarhetsnätverket för att tala om reparationer, "
+            "spill och utsläppssiffror."
         ),
     },
     {
@@ -113,9 +113,9 @@ ARTICLES_2025_AUTUMN: list[Article] = [
             heading("Tre stationer från start"),
             paragraph(
                 "<ul><li><b>Robotcellen</b> plockar, slipar och mäter detaljer på upp till 12 "
-                "kilo.</li><li><b>Skrivarverkstaden</b> gör prototyper i plast, trä och "
-                "metallpulver.</li><li><b>Simuleringsrummet</b> visar hur en linje flyter innan någon har "
-                "dragit en kabel.</li></ul>",
+                "kilo.</li><li><b>Skrivarverkstaden</b> gör prototyper i plast, träfiber och "
+                "metall.</li><li><b>Simuleringsrummet</b> visar hur en linje flyter innan någon har dragit en "
+                "kabel.</li></ul>",
                 "På varje station finns en handledare. Företaget betalar ingenting för de två första dagarna.",
             ),
             photo_pair(
@@ -161,8 +161,8 @@ ARTICLES_2025_AUTUMN: list[Article] = [
         "slug": "prototypen-blev-klar-pa-en-eftermiddag",
         "title": "Prototypen blev klar på en eftermiddag",
         "lead": (
-            "Ett handtag i trä, ett i plast och ett i båda delarna. När ett snickeri i Tibro prövade 3D-utskrift i "
-            "testlabbet krympte tre veckors arbete till en eftermiddag."
+            "Ett handtag i trä, ett i plast och ett i en blandning. När ett snickeri i Tibro prövade "
+            "3D-utskrift i testlabbet krympte tre veckors arbete till en eftermiddag."
         ),
         "date": clock(2025, 12, 4, 11, 40),
         "updated": None,
@@ -222,8 +222,8 @@ ARTICLES_2025_AUTUMN: list[Article] = [
         "related": ["testlabbet-i-skovde-har-oppnat"],
         "press_release": False,
         "search_description": (
-            "Ett snickeri i Tibro prövade 3D-utskrift i testlabbet och gjorde sex prototyper på en eftermiddag, "
-            "den sista med träspån."
+            "Ett snickeri i Tibro prövade 3D-utskrift i testlabbet och gjorde sex prototyper på en "
+            "eftermiddag, den sista med träspån."
         ),
     },
 ]

@@ -20,8 +20,8 @@ ARTICLES_2025_SUMMER: list[Article] = [
         "slug": "spill-blev-ravara-i-skovde",
         "title": "Spill blev råvara när företagen ritade om sina flöden",
         "lead": (
-            "Ett tjugotal företag möttes i Skövde den 4 juni för en halvdag om cirkularitet. De hade med sig sitt "
-            "eget spill och gick hem med en plan för vad det kan bli."
+            "Ett tjugotal företag möttes i Skövde den 4 juni för en halvdag om cirkularitet. De hade med sig "
+            "sitt eget spill och gick hem med en plan för vad det kan bli."
         ),
         "date": clock(2025, 6, 11, 9, 30),
         "updated": None,
@@ -38,7 +38,7 @@ ARTICLES_2025_SUMMER: list[Article] = [
                 "Träspån, skuren filt, plastfolie och en burk med metallspån. På borden låg sådant som "
                 "företagen annars betalar för att bli av med. Uppgiften var enkel: ta med det spill som kostar "
                 "er mest.",
-                "Deltagarna delades in i grupper om fyra, en från varje bransch. De ritade hur materialet "
+                "Deltagarna delades in i grupper om fyra, alla från olika branscher. De ritade hur materialet "
                 "kommer in i fabriken, var det tar slut och vart det tar vägen. Sedan bytte grupperna papper "
                 "med varandra.",
             ),
@@ -51,7 +51,7 @@ ARTICLES_2025_SUMMER: list[Article] = [
             heading("Från karta till provleverans"),
             paragraph(
                 "Vid slutet av dagen hade grupperna hittat elva flöden som kan ledas om. Tre av dem prövas "
-                "redan i sommar. Det första är just filten, som ska klippas om till ljudskydd för maskiner.",
+                "redan i sommar. Först ut är filten, som ska klippas om till ljudskydd för maskiner.",
                 "Alla idéer håller inte. Plastfolien visade sig vara för smutsig för att säljas vidare, men "
                 "företaget som tog med den fick ett annat råd: be leverantören att packa i returlådor i "
                 "stället.",
@@ -84,16 +84,16 @@ ARTICLES_2025_SUMMER: list[Article] = [
         "related": ["gamla-arbetsklader-dampar-ljud"],
         "press_release": False,
         "search_description": (
-            "Ett tjugotal företag tog med sitt spill till en workshop om cirkularitet i Skövde. Tre av elva idéer "
-            "prövas redan i sommar."
+            "Ett tjugotal företag tog med sitt spill till en workshop om cirkularitet i Skövde. Tre av elva "
+            "idéer prövas redan i sommar."
         ),
     },
     {
         "slug": "affarscoacher-reser-runt-i-skaraborg",
         "title": "Affärscoacherna kommer hem till företagen",
         "lead": (
-            "I höst reser projektets affärscoacher mellan fem orter i Skaraborg. Ett första samtal tar en timme, "
-            "kostar ingenting och kräver inga förberedelser."
+            "I höst reser projektets affärscoacher mellan fem orter i Skaraborg. Ett första samtal tar en "
+            "timme, kostar ingenting och kräver inga förberedelser."
         ),
         "date": clock(2025, 8, 27, 8),
         "updated": None,
@@ -106,7 +106,7 @@ ARTICLES_2025_SUMMER: list[Article] = [
         "body": [
             paragraph(
                 "Många småföretag har en idé som blir liggande. Tiden räcker inte, eller så finns det ingen "
-                "att bolla med. Därför åker affärscoacherna nu ut i stället för att vänta på besök.",
+                "att bolla idéer med. Därför åker affärscoacherna nu ut i stället för att vänta på besök.",
                 "Under hösten sitter de en dag i månaden på var och en av fem orter. Den som inte kan komma "
                 "just då får ett samtal på sin egen arbetsplats.",
             ),
@@ -144,7 +144,7 @@ ARTICLES_2025_SUMMER: list[Article] = [
                 "De fem orterna ligger så att de flesta företag i Skaraborg har högst fyra mil att åka.",
                 "wide",
             ),
-            heading("Så bokar du"),
+            heading("Så bokar ni"),
             paragraph(
                 "Ring eller skriv till Leila Amirzad. Säg var ni håller till och vad ni funderar på, så "
                 "föreslår hon en tid inom två veckor.",
@@ -166,16 +166,16 @@ ARTICLES_2025_SUMMER: list[Article] = [
         "related": ["sok-plats-i-varens-coachning"],
         "press_release": False,
         "search_description": (
-            "Projektets affärscoacher besöker fem orter i Skaraborg under hösten. Här är dagarna, tiderna och så "
-            "bokar du."
+            "Projektets affärscoacher besöker fem orter i Skaraborg under hösten. Här är dagarna, tiderna och "
+            "hur ni bokar."
         ),
     },
     {
         "slug": "tolv-studenter-tar-sig-an-industrins-fragor",
         "title": "Tolv studenter tar sig an industrins frågor",
         "lead": (
-            "Fyra företag, tolv studenter och en termin. I höst byts övningsuppgifterna mot verkliga problem, från "
-            "krånglig sortering till en maskin som stannar utan att någon vet varför."
+            "Fyra företag, tolv studenter och en termin. I höst byts övningsuppgifterna mot verkliga problem, "
+            "från krånglig sortering till en maskin som stannar utan att någon vet varför."
         ),
         "date": clock(2025, 9, 24, 10, 15),
         "updated": None,
@@ -187,8 +187,8 @@ ARTICLES_2025_SUMMER: list[Article] = [
         "main_photo_caption": "",
         "body": [
             paragraph(
-                "Studenterna arbetar tre och tre. De har fått varsin fråga från ett företag i Skaraborg och "
-                "ska lämna sitt svar före jul. Under tiden är de på företaget minst en dag i veckan.",
+                "Studenterna arbetar tre och tre. Varje grupp har fått en fråga från ett företag i Skaraborg "
+                "och ska lämna sitt svar före jul. Under tiden är de på företaget minst en dag i veckan.",
                 "Frågorna har valts med omsorg. De ska gå att lösa på en termin, men inte ha ett givet svar.",
             ),
             quote(
@@ -198,8 +198,8 @@ ARTICLES_2025_SUMMER: list[Article] = [
             ),
             heading("Fyra frågor, fyra arbetsplatser"),
             paragraph(
-                "<b>Sorteringen.</b> Ett plastföretag blandar tre sorters granulat i samma kärl. Hur får man "
-                "det att bli rätt även på nattskiftet?",
+                "<b>Sorteringen.</b> Ett plastföretag blandar tre sorters granulat i samma kärl. Hur blir det "
+                "rätt även på nattskiftet?",
                 "<b>Stoppet.</b> En förpackningsmaskin stannar två gånger om dagen. Studenterna sätter in "
                 "givare och letar efter mönster.",
                 "<b>Vikten.</b> Ett metallföretag vill göra en konsol lättare utan att byta material.",
@@ -207,7 +207,7 @@ ARTICLES_2025_SUMMER: list[Article] = [
                 "lastbil som levererar nya.",
             ),
             photo("campus", "En dag i veckan träffas alla grupper på campus i Skövde och hjälper varandra.", "text"),
-            heading("Lär av maskinen och av folket runt den"),
+            heading("De som står vid maskinen vet"),
             paragraph(
                 "Första veckan ägnade grupperna åt att lyssna. De följde ett helt skift och skrev ner allt som "
                 "tog tid. Flera av svaren fanns hos operatörerna, som aldrig hade fått frågan.",
@@ -219,7 +219,7 @@ ARTICLES_2025_SUMMER: list[Article] = [
                 title="student i produktionsteknik",
             ),
             paragraph(
-                "Resultaten visas upp vid en öppen redovisning den 17 december kl. 13–16. Alla företag är "
+                "Resultaten visas vid en öppen redovisning den 17 december kl. 13–16. Alla företag är "
                 "välkomna, även de som bara vill lyssna.",
             ),
             call_out(
@@ -239,8 +239,8 @@ ARTICLES_2025_SUMMER: list[Article] = [
         "related": ["24-timmar-for-smartare-sortering"],
         "press_release": False,
         "search_description": (
-            "Tolv studenter löser verkliga problem på fyra företag i Skaraborg under hösten. Resultaten visas den "
-            "17 december."
+            "Tolv studenter löser verkliga problem på fyra företag i Skaraborg under hösten. Resultaten visas "
+            "den 17 december."
         ),
     },
 ]

@@ -67,8 +67,7 @@ ARTICLES_2026_AUTUMN: list[Article] = [
                 "Besparingen är hittills omkring 40 000 kronor i månaden. Vågen var betald efter två veckor.",
             ),
             quote(
-                "Det är inte tekniken som är nyheten, det är att siffran hänger där alla går förbi. Då börjar "
-                "folk tävla.",
+                "Tekniken är ingen nyhet. Det nya är att siffran hänger där alla går förbi. Då börjar folk tävla.",
                 "person:karin-soderbrink",
             ),
             NETWORK_BOX,
@@ -84,16 +83,16 @@ ARTICLES_2026_AUTUMN: list[Article] = [
         "related": ["natverket-samlade-fyrtio-foretag", "spill-blev-ravara-i-skovde"],
         "press_release": False,
         "search_description": (
-            "Ett gjuteri i Skaraborg vägde sitt spill, hittade tre orsaker och sparar nu omkring 40 000 kronor i "
-            "månaden."
+            "Ett gjuteri i Skaraborg vägde sitt spill, hittade tre orsaker och sparar nu omkring 40 000 kronor "
+            "i månaden."
         ),
     },
     {
         "slug": "24-timmar-for-smartare-sortering",
         "title": "24 timmar för smartare sortering",
         "lead": (
-            "Sex lag, en natt och ett berg av pantflaskor, kablar och kartong. Vinnarna i höstens hackathon lärde "
-            "en kamera att känna igen svart plast."
+            "Sex lag, en natt och ett berg av pantflaskor, kablar och kartong. Vinnarna i höstens hackathon "
+            "lärde en kamera att känna igen svart plast."
         ),
         "date": clock(2026, 9, 29, 12),
         "updated": None,
@@ -105,7 +104,7 @@ ARTICLES_2026_AUTUMN: list[Article] = [
         "main_photo_caption": "",
         "body": [
             paragraph(
-                "Klockan 12.00 på lördagen den 26 september släpptes uppgiften: bygg något som gör sorteringen "
+                "Klockan 12 lördagen den 26 september släpptes uppgiften: bygg något som gör sorteringen "
                 "bättre på ett företag med högst femtio anställda. Det fick kosta 5 000 kronor och skulle gå "
                 "att visa upp ett dygn senare.",
                 "Trettiofyra deltagare hade anmält sig. I varje lag fanns studenter, någon som programmerar "
@@ -128,8 +127,8 @@ ARTICLES_2026_AUTUMN: list[Article] = [
             photo("natverkstraff", "Söndagens redovisning lockade flera av företagen i Hållbarhetsnätverket.", "text"),
             heading("Två idéer prövas på riktigt"),
             paragraph(
-                "Båda idéerna ska byggas om för att tåla damm och stötar. Arbetet görs av studenter under "
-                "hösten och prövas på två företag i januari.",
+                "Båda idéerna ska byggas om för att tåla damm och stötar. Studenter gör arbetet under hösten, "
+                "och i januari prövas idéerna på två företag.",
             ),
             quote(
                 "Ett dygn räcker inte för att lösa ett problem. Men det räcker för att veta om det är värt en termin.",
@@ -156,16 +155,16 @@ ARTICLES_2026_AUTUMN: list[Article] = [
         "related": ["tolv-studenter-tar-sig-an-industrins-fragor", "gamla-arbetsklader-dampar-ljud"],
         "press_release": False,
         "search_description": (
-            "Sex lag tävlade ett dygn om bättre sortering. Vinnarna lärde en kamera att känna igen svart plast nio "
-            "gånger av tio."
+            "Sex lag tävlade ett dygn om bättre sortering. Vinnarna lärde en kamera att känna igen svart plast "
+            "nio gånger av tio."
         ),
     },
     {
         "slug": "sok-plats-i-varens-coachning",
         "title": "Sök en plats i vårens coachning",
         "lead": (
-            "Femton företag får en egen affärscoach under våren 2027. Ansökan är en sida lång och ska vara inne "
-            "senast den 15 januari kl. 12.00."
+            "Femton företag får en egen affärscoach under våren 2027. Ansökan är en sida lång och ska vara "
+            "inne senast den 15 januari kl. 12.00."
         ),
         "date": clock(2026, 11, 5, 9),
         "updated": None,
@@ -237,8 +236,8 @@ ARTICLES_2026_AUTUMN: list[Article] = [
         "slug": "tio-foretag-provar-att-hyra-ut",
         "title": "Tio företag prövar att hyra ut i stället för att sälja",
         "lead": (
-            "Vem äger skruvdragaren när kunden bara vill ha hålet? Tio företag i Skaraborg har räknat på att hyra "
-            "ut sina produkter. Sex går vidare, tre väntar och ett har tackat nej."
+            "Vem äger skruvdragaren när kunden bara vill ha hålet? Tio företag i Skaraborg har räknat på att "
+            "hyra ut sina produkter. Sex går vidare, tre väntar och ett har tackat nej."
         ),
         "date": clock(2026, 11, 18, 8),
         "updated": None,
@@ -286,7 +285,7 @@ ARTICLES_2026_AUTUMN: list[Article] = [
                 "Läs vidare om cirkulära affärer",
                 [
                     ("Sök en plats i vårens coachning", "page:nyheter/sok-plats-i-varens-coachning"),
-                    ("EU:s förordning om ekodesign", "https://eur-lex.europa.eu/eli/reg/2024/1781/oj"),
+                    ("EU:s förordning om ekodesign", "https://eur-lex.europa.eu/eli/reg/2024/1781/oj/swe"),
                     ("Om projektets mål", "page:om-projektet"),
                 ],
             ),

@@ -18,8 +18,8 @@ ARTICLES_2026_SPRING: list[Article] = [
         "slug": "studieresa-fran-tranor-till-hamnkran",
         "title": "Studieresa från tranor till hamnkran",
         "lead": (
-            "I två dagar åkte 28 deltagare buss genom Skaraborg för att se kretslopp i verkligheten: en sjö som "
-            "fick tillbaka sitt vatten, kalkbrott som växer igen och en hamn full av spannmål."
+            "I två dagar åkte 28 deltagare buss genom Skaraborg för att se kretslopp i verkligheten: en sjö "
+            "som fick tillbaka sitt vatten, kalkbrott som växer igen och en hamn full av spannmål."
         ),
         "date": clock(2026, 4, 21, 15, 30),
         "updated": None,
@@ -82,16 +82,16 @@ ARTICLES_2026_SPRING: list[Article] = [
         "related": ["spill-blev-ravara-i-skovde"],
         "press_release": False,
         "search_description": (
-            "28 deltagare reste genom Skaraborg i två dagar för att se kretslopp på nära håll, från Hornborgasjön "
-            "till Lidköpings hamn."
+            "28 deltagare reste genom Skaraborg i två dagar för att se kretslopp på nära håll, från "
+            "Hornborgasjön till Lidköpings hamn."
         ),
     },
     {
         "slug": "gamla-arbetsklader-dampar-ljud",
         "title": "Gamla arbetskläder dämpar ljudet i matsalen",
         "lead": (
-            "Ett tvätteri, en polsterare och tre studenter har gjort ljudabsorbenter av utslitna arbetskläder. Nu "
-            "hänger de första på prov i en matsal i Falköping."
+            "Ett tvätteri, en polsterare och tre studenter har gjort ljudabsorbenter av utslitna arbetskläder. "
+            "Nu hänger de första på prov i en matsal i Falköping."
         ),
         "date": clock(2026, 5, 27, 10),
         "updated": None,
@@ -110,16 +110,16 @@ ARTICLES_2026_SPRING: list[Article] = [
                 "polsterares önskelista.",
             ),
             quote(
-                "Jag köper stoppning från andra sidan jorden. Och så visade det sig att en granne på tre mils "
-                "avstånd eldar upp den.",
+                "Jag köper stoppning från andra sidan jorden. Och så visade det sig att en granne tre mil bort "
+                "eldar upp samma sak.",
                 name="Margareta Ållström",
                 title="polsterare",
             ),
             heading("Rivet, pressat och testat"),
             paragraph(
                 "Studenterna prövade fjorton recept. Kläderna rivs till flock, blandas med en fiber som "
-                "smälter vid låg värme och pressas till skivor. Knappar och dragkedjor tas bort för hand, och "
-                "det är det steget som kostar mest.",
+                "smälter vid låg värme och pressas till skivor. Knappar och dragkedjor tas bort för hand. Det "
+                "steget kostar mest.",
                 "Skivorna dämpar ljud ungefär lika bra som mineralull av samma tjocklek. Brandprovet klarade "
                 "de på tredje försöket.",
             ),
@@ -153,16 +153,16 @@ ARTICLES_2026_SPRING: list[Article] = [
         "related": ["spill-blev-ravara-i-skovde", "tolv-studenter-tar-sig-an-industrins-fragor"],
         "press_release": False,
         "search_description": (
-            "Utslitna arbetskläder blir ljudabsorbenter. Ett tvätteri, en polsterare och tre studenter i Skaraborg "
-            "visar hur."
+            "Utslitna arbetskläder blir ljudabsorbenter. Ett tvätteri, en polsterare och tre studenter i "
+            "Skaraborg visar hur."
         ),
     },
     {
         "slug": "i-vr-syns-felen-innan-de-byggs",
         "title": "I VR-glasögonen syns felen innan de byggs",
         "lead": (
-            "En operatör som är 158 centimeter lång gick in i en fabrik som inte finns och hittade elva fel på en "
-            "kvart. Nu använder fler företag simulering för att pröva sina lokaler innan de bygger om."
+            "En operatör som är 158 centimeter lång gick in i en fabrik som inte finns och hittade elva fel på "
+            "en kvart. Nu använder fler företag simulering för att pröva sina lokaler innan de bygger om."
         ),
         "date": clock(2026, 6, 16, 9, 20),
         "updated": None,
@@ -180,7 +180,7 @@ ARTICLES_2026_SPRING: list[Article] = [
                 "kvadratmeter golv fick åtta anställda gå ett skift i den färdiga hallen.",
             ),
             quote(
-                "Ritningar gör mig ingenting. Men när jag stod där och skulle sträcka mig efter knappen, då "
+                "Ritningar säger mig ingenting. Men när jag stod där och skulle sträcka mig efter knappen, då "
                 "förstod jag direkt att det var fel.",
                 name="Ylva Sätuna",
                 title="operatör på ett förpackningsföretag",
@@ -198,9 +198,9 @@ ARTICLES_2026_SPRING: list[Article] = [
             ),
             heading("Samma modell räknar på flödet"),
             paragraph(
-                "Modellen visar inte bara rummet. Den kör också produktionen i hundra gånger verklig fart och "
-                "talar om var det köar. I det här fallet visade sig den nya maskinen vara onödig. Det räckte "
-                "att flytta en gammal.",
+                "Modellen visar inte bara rummet. Den kör också produktionen hundra gånger snabbare än i "
+                "verkligheten och visar var det blir kö. I det här fallet visade sig den nya maskinen vara "
+                "onödig. Det räckte att flytta en gammal.",
             ),
             quote(
                 "Den billigaste maskinen är den man upptäcker att man inte behöver.",

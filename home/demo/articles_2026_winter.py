@@ -19,8 +19,8 @@ ARTICLES_2026_WINTER: list[Article] = [
         "slug": "frukost-om-kundernas-fragor",
         "title": "Frukost om kundernas nya frågor",
         "lead": (
-            "Hur stort är ert klimatavtryck per detalj? Allt fler småföretag får frågan och få har ett svar. Vid "
-            "årets första frukostmöte i Mariestad delade tre leverantörer med sig av hur de gör."
+            "Hur stort är ert klimatavtryck per detalj? Allt fler småföretag får frågan och få har ett svar. "
+            "Vid årets första frukostmöte i Skara berättade tre leverantörer hur de gör."
         ),
         "date": clock(2026, 1, 22, 13, 15),
         "updated": None,
@@ -33,7 +33,7 @@ ARTICLES_2026_WINTER: list[Article] = [
         "body": [
             paragraph(
                 "Det var 14 minusgrader och ännu mörkt när de första kom. Klockan 7.30 var alla 35 platser "
-                "tagna och kaffet slut en första gång.",
+                "tagna och den första kannan kaffe slut.",
                 "Ämnet hade deltagarna valt själva. Stora kunder skickar numera formulär om energi, material "
                 "och transporter, ofta med en veckas svarstid. Frågorna är lika långa oavsett om företaget har "
                 "5 eller 5 000 anställda.",
@@ -80,15 +80,15 @@ ARTICLES_2026_WINTER: list[Article] = [
         "press_release": False,
         "search_description": (
             "Kunderna vill veta klimatavtrycket per detalj. Tre leverantörer berättade vid frukostmötet i "
-            "Mariestad hur de svarar."
+            "Skara hur de svarar."
         ),
     },
     {
-        "slug": "batteriet-som-kapar-topparna",
-        "title": "Batteriet som kapar elens toppar",
+        "slug": "batteriet-som-blev-mindre",
+        "title": "Batteriet som blev mindre än tänkt",
         "lead": (
-            "En kvart om dagen avgör en stor del av elnotan. Fem företag har prövat att jämna ut sina effekttoppar "
-            "med batteri, sol och bättre ordning på vad som startar när."
+            "En kvart om dagen kan avgöra en stor del av elnotan. Fem företag har prövat att jämna ut sina "
+            "effekttoppar med batteri, sol och bättre ordning på vad som startar när."
         ),
         "date": clock(2026, 2, 11, 9),
         "updated": None,
@@ -104,7 +104,7 @@ ARTICLES_2026_WINTER: list[Article] = [
                 "inte hann laddas i natt. Under en kvart drar fabriken dubbelt så mycket som resten av dagen. "
                 "Den kvarten betalar företaget för hela månaden.",
                 "I höstas mätte fem företag sin el minut för minut. Sedan fick de pröva sig fram i en modell, "
-                "där batterier, solceller och nya starttider kostar en musknapp i stället för en investering.",
+                "där batterier, solceller och nya starttider kostar ett klick i stället för en investering.",
             ),
             quote(
                 "Vi var på väg att köpa ett stort batteri. Modellen visade att vi behövde ett litet, och en "
@@ -114,8 +114,9 @@ ARTICLES_2026_WINTER: list[Article] = [
             ),
             heading("Ordning först, batteri sedan"),
             paragraph(
-                "Hos tre av de fem räckte det att flytta laddningen av truckarna och starta ugnen en halvtimme "
-                "tidigare. De två andra har nytta av ett batteri, men mindre än de först trodde.",
+                "Hos tre av de fem räckte det att flytta på starttider: truckarna laddas på natten, ugnen "
+                "startar en halvtimme tidigare och torken går när solen lyser. De två andra har nytta av ett "
+                "batteri, men mindre än de först trodde.",
             ),
             table(
                 "Högsta effekt före och efter på de fem företagen, i kilowatt",
@@ -135,9 +136,8 @@ ARTICLES_2026_WINTER: list[Article] = [
             ),
             heading("Räkna på er egen kvart"),
             paragraph(
-                "Modellen finns kvar i testlabbet. Den som vill pröva behöver timvärden från sitt "
-                "elnätsföretag för de senaste tolv månaderna. De går oftast att hämta från företagets "
-                "kundsidor.",
+                "Modellen finns kvar i testlabbet. Den som vill pröva behöver sina mätvärden för de senaste "
+                "tolv månaderna. De finns oftast på elnätsföretagets kundsidor.",
             ),
             quote(
                 "Det roliga är att ekonomen och elektrikern plötsligt tittar på samma kurva. Då går besluten fort.",
@@ -156,16 +156,16 @@ ARTICLES_2026_WINTER: list[Article] = [
         "related": ["testlabbet-i-skovde-har-oppnat"],
         "press_release": False,
         "search_description": (
-            "Fem företag i Skaraborg har mätt sina effekttoppar. Tre av dem sänkte elnotan utan att köpa något, "
-            "två har nytta av batteri."
+            "Fem företag i Skaraborg har mätt sina effekttoppar. Tre av dem sänkte elnotan utan att köpa "
+            "något, två har nytta av batteri."
         ),
     },
     {
         "slug": "roboten-flyttade-in-pa-en-vecka",
         "title": "Roboten flyttade in på en vecka",
         "lead": (
-            "På måndagen stod den i en låda. På fredagen plockade den gods på egen hand. Ett metallföretag lånade "
-            "en robot av testlabbet och lärde sig mest av allt som gick fel."
+            "På måndagen stod den i en låda. På fredagen plockade den gods på egen hand. Ett metallföretag "
+            "lånade en robot av testlabbet och lärde sig mest av allt som gick fel."
         ),
         "date": clock(2026, 3, 12, 8, 45),
         "updated": None,
@@ -178,25 +178,25 @@ ARTICLES_2026_WINTER: list[Article] = [
         "body": [
             paragraph(
                 "Företaget har 23 anställda och en arbetsuppgift som ingen vill ha: att lyfta heta detaljer "
-                "från ett band till en pall. I februari fick de låna en robot, en grip och en handledare i fem "
-                "dagar.",
+                "från ett band till en pall. I februari fick de låna en robot, ett gripdon och en handledare i "
+                "fem dagar.",
                 "Villkoret var att personalen skulle göra jobbet själv. Handledaren fick peka men inte röra.",
             ),
             heading("Måndag till fredag"),
             paragraph(
                 "<ul><li><b>Måndag:</b> roboten packas upp och skruvas fast. Golvet lutar, vilket ingen "
-                "visste.</li><li><b>Tisdag:</b> de första rörelserna. Gripen tappar varannan "
-                "detalj.</li><li><b>Onsdag:</b> en operatör filar om gripens klor på rasten. Nu tappar den var "
-                "tjugonde.</li><li><b>Torsdag:</b> skyddsronden. Två ljusridåer "
+                "visste.</li><li><b>Tisdag:</b> de första rörelserna. Gripdonet tappar varannan "
+                "detalj.</li><li><b>Onsdag:</b> en operatör filar om gripdonets klor på rasten. Nu tappar det "
+                "var tjugonde.</li><li><b>Torsdag:</b> skyddsronden. Två ljusridåer "
                 "flyttas.</li><li><b>Fredag:</b> åtta timmar i drift med två stopp.</li></ul>",
             ),
             quote(
-                "Det var inte ingenjören som löste det, det var Bettan på skift två. Hon har lyft de där "
-                "bitarna i elva år och visste precis var man ska hålla.",
+                "Det var inte ingenjören som löste det utan Bettan på skift två. Hon har lyft de där bitarna i "
+                "elva år och visste precis var man ska hålla.",
                 name="Tomas Grevbäck",
                 title="produktionsledare på metallföretaget",
             ),
-            heading("Mindre spill av bara farten"),
+            heading("Mindre spill, samma fart"),
             paragraph(
                 "Roboten är inte snabbare än en människa. Däremot lägger den detaljerna lika varje gång, och "
                 "färre får märken som gör att de måste smältas om. Under veckan minskade kassationen från 4 "
@@ -217,7 +217,7 @@ ARTICLES_2026_WINTER: list[Article] = [
             ),
             fact_box(
                 "Det här ingår i lånet",
-                "<ul><li>Robot med räckvidd på 1,3 meter och lyft på 12 kilo.</li><li>Två gripar och två "
+                "<ul><li>Robot med räckvidd på 1,3 meter och lyft på 12 kilo.</li><li>Två gripdon och två "
                 "ljusridåer.</li><li>Handledare på plats i fem dagar.</li><li>En kort rapport med tider, stopp "
                 "och kassation.</li></ul>",
                 contact="person:oskar-rydhagen",

@@ -18,13 +18,13 @@ HOME_EN: HomeTexts = {
     "title": "Innovationsboost",
     "lead_article": "ten-companies-try-renting-out",
     "project_text": (
-        "<p>Innovationsboost is a joint effort for small and medium-sized companies in Skaraborg, in the west of "
-        "Sweden. We offer advice from business coaches, time in a test lab and a network of companies that learn "
-        "from each other.</p>"
+        "<p>Innovationsboost is a joint effort for small and medium-sized companies in Skaraborg, in the west "
+        "of Sweden. We offer advice from business coaches, time in a test lab and a network of companies that "
+        "learn from each other.</p>"
     ),
     "search_description": (
-        "Innovationsboost helps small and medium-sized companies in Skaraborg, Sweden, try new technology and use "
-        "materials and energy better."
+        "Innovationsboost helps small and medium-sized companies in Skaraborg, Sweden, try new technology and "
+        "use materials and energy better."
     ),
 }
 
@@ -43,8 +43,8 @@ ARTICLES_EN: list[TranslatedArticle] = [
         "slug": "test-lab-opens-in-skovde",
         "title": "Test lab opens for small and medium-sized companies",
         "lead": (
-            "The ribbon was cut on 12 November. At the test lab in Skövde, companies can try robots, printers and "
-            "simulation before they decide what to buy."
+            "The ribbon was cut on 12 November. At the test lab in Skövde, companies can try robots, printers "
+            "and simulation before they decide what to buy."
         ),
         "main_photo_caption": "The test lab in Skövde opened on 12 November 2025.",
         "body": [
@@ -63,9 +63,9 @@ ARTICLES_EN: list[TranslatedArticle] = [
             heading("Three stations to start with"),
             paragraph(
                 "<ul><li><b>The robot cell</b> picks, grinds and measures parts of up to 12 "
-                "kilos.</li><li><b>The print workshop</b> makes prototypes in plastic, wood and metal "
-                "powder.</li><li><b>The simulation room</b> shows how a line will flow before anyone has "
-                "pulled a cable.</li></ul>",
+                "kilos.</li><li><b>The print workshop</b> makes prototypes in plastic, wood fibre and "
+                "metal.</li><li><b>The simulation room</b> shows how a line will flow before anyone has pulled "
+                "a cable.</li></ul>",
                 "Each station has an instructor. The first two days are free of charge.",
             ),
             photo_pair(
@@ -94,8 +94,8 @@ ARTICLES_EN: list[TranslatedArticle] = [
             NETWORK_BOX_EN,
         ],
         "search_description": (
-            "The test lab in Skövde lets small and medium-sized companies try robots, 3D printers and simulation "
-            "before they invest."
+            "The test lab in Skövde lets small and medium-sized companies try robots, 3D printers and "
+            "simulation before they invest."
         ),
     },
     {
@@ -103,8 +103,9 @@ ARTICLES_EN: list[TranslatedArticle] = [
         "slug": "ten-companies-try-renting-out",
         "title": "Ten companies try renting out instead of selling",
         "lead": (
-            "Who should own the drill when all the customer wants is a hole? Ten companies in Skaraborg have done "
-            "the sums on renting out their products. Six are going ahead, three are waiting and one said no."
+            "Who should own the drill when all the customer wants is a hole? Ten companies in Skaraborg have "
+            "done the sums on renting out their products. Six are going ahead, three are waiting and one said "
+            "no."
         ),
         "main_photo_caption": "The companies presented their figures to each other in Skövde on 17 November.",
         "body": [
@@ -146,12 +147,12 @@ ARTICLES_EN: list[TranslatedArticle] = [
             NETWORK_BOX_EN,
             link_list(
                 "More on circular business",
-                [("The EU regulation on ecodesign", "https://eur-lex.europa.eu/eli/reg/2024/1781/oj")],
+                [("The EU regulation on ecodesign", "https://eur-lex.europa.eu/eli/reg/2024/1781/oj/eng")],
             ),
         ],
         "search_description": (
-            "Ten companies in Skaraborg, Sweden, have worked out what renting out instead of selling would mean. "
-            "Six are going ahead."
+            "Ten companies in Skaraborg, Sweden, have worked out what renting out instead of selling would "
+            "mean. Six are going ahead."
         ),
     },
 ]

@@ -23,8 +23,8 @@ HOME: HomeTexts = {
         '<a linktype="page" id="page:om-projektet">Läs om projektet och hur ni kan vara med</a>.</p>'
     ),
     "search_description": (
-        "Innovationsboost hjälper små och medelstora företag i Skaraborg att pröva ny teknik, spara material och "
-        "energi och utveckla nya affärer."
+        "Innovationsboost hjälper små och medelstora företag i Skaraborg att pröva ny teknik, spara material "
+        "och energi och utveckla nya affärer."
     ),
 }
 
@@ -93,8 +93,8 @@ CONTACT: StandardPage = {
     "slug": "kontakt",
     "title": "Kontakt",
     "lead": (
-        "Ring eller skriv till oss. Vi svarar inom två arbetsdagar, och om vi inte är rätt personer hjälper vi er "
-        "att hitta dem."
+        "Ring eller skriv till oss. Vi svarar inom två arbetsdagar, och om vi inte är rätt personer hjälper vi "
+        "er att hitta dem."
     ),
     "main_photo": None,
     "body": [

@@ -40,43 +40,35 @@ PROJECT: ProjectTexts = {
     "slogan_en": "For innovation and a sustainable transition.",
     "period": "2021–2027",
     "aims": (
-        "<p>Små och medelstora företag i Skaraborg ska få lättare att pröva ny teknik och nya affärer. "
-        "Därför ska projektet</p>"
-        "<ul>"
-        "<li>ge företag råd av erfarna affärscoacher</li>"
-        "<li>låta dem pröva idéer i labb innan de investerar</li>"
-        "<li>föra ihop företag, forskare och studenter kring verkliga problem</li>"
-        "<li>visa hur material och energi kan användas längre och bättre.</li>"
-        "</ul>"
+        "<p>Små och medelstora företag i Skaraborg ska få lättare att pröva ny teknik och nya affärer. Därför "
+        "ska projektet</p><ul><li>ge företag råd av erfarna affärscoacher</li><li>låta dem pröva idéer i labb "
+        "innan de investerar</li><li>föra ihop företag, forskare och studenter kring verkliga "
+        "problem</li><li>visa hur material och energi kan användas längre och bättre.</li></ul>"
     ),
     "aims_en": (
         "<p>Small and medium-sized companies in Skaraborg should find it easier to try new technology and new "
-        "business. The project will</p>"
-        "<ul>"
-        "<li>give companies advice from experienced business coaches</li>"
-        "<li>let them test ideas in a lab before they invest</li>"
-        "<li>bring companies, researchers and students together around real problems</li>"
-        "<li>show how materials and energy can be used longer and better.</li>"
-        "</ul>"
+        "business. The project will</p><ul><li>give companies advice from experienced business "
+        "coaches</li><li>let them test ideas in a lab before they invest</li><li>bring companies, researchers "
+        "and students together around real problems</li><li>show how materials and energy can be used longer "
+        "and better.</li></ul>"
     ),
     "results": (
-        "<p>Hållbarhetsnätverket träffas fyra gånger om året, testlabbet är öppet varje vecka och affärscoacherna "
-        "besöker fem orter i Skaraborg. Företag som har deltagit berättar i nyheterna vad de har prövat, vad som "
-        "fungerade och vad de skulle göra annorlunda.</p>"
+        "<p>Hållbarhetsnätverket träffas fyra gånger om året, testlabbet är öppet varje vecka och "
+        "affärscoacherna besöker fem orter i Skaraborg. Företag som har deltagit berättar i nyheterna vad de "
+        "har prövat, vad som fungerade och vad de skulle göra annorlunda.</p>"
     ),
     "results_en": (
-        "<p>The Sustainability Network meets four times a year, the test lab is open every week and the business "
-        "coaches visit five towns in Skaraborg. In the news, companies that have taken part tell us what they "
-        "tried, "
-        "what worked and what they would do differently.</p>"
+        "<p>The Sustainability Network meets four times a year, the test lab is open every week and the "
+        "business coaches visit five towns in Skaraborg. In the news, companies that have taken part tell us "
+        "what they tried, what worked and what they would do differently.</p>"
     ),
 }
 
 SETTINGS: SiteTexts = {
     "name": "Innovationsboost",
     "description": (
-        "Innovationsboost hjälper små och medelstora företag i Skaraborg att pröva ny teknik, hushålla med material "
-        "och energi och utveckla nya affärer."
+        "Innovationsboost hjälper små och medelstora företag i Skaraborg att pröva ny teknik, hushålla med "
+        "material och energi och utveckla nya affärer."
     ),
     "description_en": (
         "Innovationsboost helps small and medium-sized companies in Skaraborg, Sweden, try new technology, use "
@@ -118,8 +110,8 @@ ORGANISATIONS: list[Organisation] = [
             "projektets tre ägare."
         ),
         "summary_en": (
-            "The University of Skövde is a public university with education and research. It is one of the three "
-            "owners of the project."
+            "The University of Skövde is a public university with education and research. It is one of the "
+            "three owners of the project."
         ),
         "municipality": "Skövde",
     },
@@ -131,8 +123,8 @@ ORGANISATIONS: list[Organisation] = [
         "website": "https://idcab.se/",
         "summary": "IDC West Sweden arbetar för tillverkande företag i Skaraborg och är en av projektets tre ägare.",
         "summary_en": (
-            "IDC West Sweden works for manufacturing companies in Skaraborg and is one of the three owners of the "
-            "project."
+            "IDC West Sweden works for manufacturing companies in Skaraborg and is one of the three owners of "
+            "the project."
         ),
         "municipality": "Skövde",
     },
@@ -147,9 +139,9 @@ ORGANISATIONS: list[Organisation] = [
             "förvaltas fonden av Tillväxtverket. Fonden är en av projektets finansiärer."
         ),
         "summary_en": (
-            "The European Regional Development Fund is one of the EU funds for regional development. In Sweden it "
-            "is managed by the Swedish Agency for Economic and Regional Growth. The fund is one of the funders of "
-            "the project."
+            "The European Regional Development Fund is one of the EU funds for regional development. In Sweden "
+            "it is managed by the Swedish Agency for Economic and Regional Growth. The fund is one of the "
+            "funders of the project."
         ),
         "municipality": "",
     },
@@ -160,8 +152,8 @@ ORGANISATIONS: list[Organisation] = [
         "role": "funder",
         "website": "https://www.vgregion.se/",
         "summary": (
-            "Västra Götalandsregionen ansvarar bland annat för hälso- och sjukvård, kollektivtrafik och regional "
-            "utveckling i Västra Götaland. Regionen är en av projektets finansiärer."
+            "Västra Götalandsregionen ansvarar bland annat för hälso- och sjukvård, kollektivtrafik och "
+            "regional utveckling i Västra Götaland. Regionen är en av projektets finansiärer."
         ),
         "summary_en": (
             "Region Västra Götaland is responsible for, among other things, health care, public transport and "
@@ -180,8 +172,8 @@ ORGANISATIONS: list[Organisation] = [
             "finansiärer."
         ),
         "summary_en": (
-            "Skaraborgs kommunalförbund is a joint body of the municipalities in Skaraborg and one of the funders "
-            "of the project."
+            "Skaraborgs kommunalförbund is a joint body of the municipalities in Skaraborg and one of the "
+            "funders of the project."
         ),
         "municipality": "Skövde",
     },
