@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.core.cache import cache
 from django.test import Client
 from wagtail.models import Locale, Site
 
@@ -21,6 +22,7 @@ def own_data_dir(tmp_path: Path, settings: LazySettings) -> Iterator[None]:
     settings.MEDIA_ROOT = tmp_path / "uploads"
     caching._values.clear()
     caching._generation = -1
+    cache.clear()  # Wagtail keeps the root paths of its sites there
     yield
     caching._values.clear()
 
