@@ -5,10 +5,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from core.models import BasePage
+from core.search import SwedishField
 from news.models import NewsPage
 from partners.blocks import BodyBlock
 
@@ -36,7 +36,7 @@ class HomePage(BasePage):
         FieldPanel("project_text"),
         FieldPanel("body"),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("project_text"), index.SearchField("body")]
+    search_fields = [*BasePage.search_fields, SwedishField("project_text"), SwedishField("body")]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.StandardPage", "news.NewsIndexPage", "partners.PartnerIndexPage"]
 
@@ -78,7 +78,12 @@ class StandardPage(BasePage):
         *BasePage.promote_panels[:-1],
         MultiFieldPanel(["show_in_menus", "show_in_footer"], heading=_("In menu and footer")),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        SwedishField("lead"),
+        SwedishField("body"),
+        index.RelatedFields("main_photo", [SwedishField("caption"), SwedishField("description")]),
+    ]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
 

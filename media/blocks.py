@@ -8,6 +8,13 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from media.models import SitePhoto
+
+
+def words_about(*photos: SitePhoto | None) -> list[str]:
+    """What search should find a photo by: caption and alt text."""
+    return [text for photo in photos if photo for text in (photo.caption, photo.alt) if text]
+
 
 class PhotoBlock(blocks.StructBlock):
     """One photo with caption and credit; alt text and credit come from the photo itself."""
@@ -17,7 +24,10 @@ class PhotoBlock(blocks.StructBlock):
         label=_("Caption"), required=False, max_length=500, help_text=_("Leave empty to use the photo's own.")
     )
     width = blocks.ChoiceBlock(
-        label=_("Width"), choices=[("text", _("as wide as the text")), ("wide", _("wider"))], default="text"
+        label=_("Width"),
+        choices=[("text", _("as wide as the text")), ("wide", _("wider"))],
+        default="text",
+        search_index=False,
     )
 
     class Meta:
@@ -25,6 +35,9 @@ class PhotoBlock(blocks.StructBlock):
         label = _("Photo")
         group = _("Photos and files")
         template = "blocks/photo.html"
+
+    def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
+        return [*super().get_searchable_content(value), *words_about(value["photo"])]
 
 
 class PhotoPairBlock(blocks.StructBlock):
@@ -39,6 +52,9 @@ class PhotoPairBlock(blocks.StructBlock):
         label = _("Two photos")
         group = _("Photos and files")
         template = "blocks/photo_pair.html"
+
+    def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
+        return [*super().get_searchable_content(value), *words_about(value["left"], value["right"])]
 
 
 class DocumentBlock(blocks.StructBlock):

@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from core.caching import remembered
 from core.models import BasePage, Topic
+from core.search import SwedishField
 from partners.blocks import BodyBlock
 
 ARTICLES_A_PAGE = 12
@@ -51,6 +52,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
     max_count_per_parent = 1
+    own_parameters = ("topic", "year", "page")
 
     class Meta:
         verbose_name = _("news list")
@@ -80,6 +82,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             raise Http404 from error
         context = super().get_context(request, *args, **kwargs)
         return context | {"articles": listed, "topic": topic, "year": year}
+
+    def title_suffix(self, request: HttpRequest) -> str:
+        topic, year, number = self._topic(request), self._year(request), request.GET.get("page", "1")
+        parts = [str(topic or ""), str(year or ""), "" if number == "1" else _("page %(number)s") % {"number": number}]
+        return "".join(f", {part}" for part in parts if part)
 
     def _topic(self, request: HttpRequest) -> Topic | None:
         slug = request.GET.get("topic")
@@ -161,14 +168,20 @@ class NewsPage(BasePage):
         ),
     ]
     search_fields = [
-        *Page.search_fields,
-        index.SearchField("lead"),
-        index.SearchField("body"),
+        *BasePage.search_fields,
+        SwedishField("lead"),
+        SwedishField("body"),
+        SwedishField("main_photo_caption"),
+        index.RelatedFields("main_photo", [SwedishField("caption"), SwedishField("description")]),
+        index.RelatedFields("author", [SwedishField("name")]),
+        index.RelatedFields("contact", [SwedishField("name")]),
+        index.RelatedFields("topics", [SwedishField("name"), SwedishField("name_en")]),
         index.FilterField("date"),
     ]
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     teaser_template = "news/teaser.html"
+    share_type = "article"
 
     class Meta:
         verbose_name = _("news article")

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.publishing import register_publish_check
+
 
 class PartnersConfig(AppConfig):
     name = "partners"
@@ -8,3 +10,6 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         from partners import signal_handlers  # noqa: F401  (registers them)
+        from partners.publishing import check_headings
+
+        register_publish_check(check_headings)

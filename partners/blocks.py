@@ -28,7 +28,10 @@ class HeadingBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("Heading"), max_length=120)
     level = blocks.ChoiceBlock(
-        label=_("Level"), choices=[("h2", _("subheading")), ("h3", _("smaller subheading"))], default="h2"
+        label=_("Level"),
+        choices=[("h2", _("subheading")), ("h3", _("smaller subheading"))],
+        default="h2",
+        search_index=False,
     )
 
     class Meta:
@@ -71,6 +74,10 @@ class QuoteBlock(blocks.StructBlock):
         group = _("Text")
         template = "blocks/quote.html"
         value_class = QuoteValue
+
+    def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
+        names = [value["person"].name] if value["person"] else []
+        return [*super().get_searchable_content(value), *names]
 
 
 class LinkValue(blocks.StructValue):
@@ -135,6 +142,7 @@ class FactBoxBlock(blocks.StructBlock):
         label=_("Anchor"),
         required=False,
         max_length=60,
+        search_index=False,
         help_text=_("The end of a link straight to this box. Leave empty to make it from the heading."),
     )
     contact = SnippetChooserBlock("partners.Person", label=_("Contact"), required=False)
@@ -148,6 +156,10 @@ class FactBoxBlock(blocks.StructBlock):
         group = _("Boxes")
         template = "blocks/fact_box.html"
         value_class = FactBoxValue
+
+    def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
+        names = [value["contact"].name] if value["contact"] else []
+        return [*super().get_searchable_content(value), *names]
 
 
 class TableBlock(blocks.StructBlock):

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from core.language import in_language
 from core.models import BasePage
+from core.search import SwedishField
 
 
 class Role(models.TextChoices):
@@ -151,7 +152,13 @@ class PartnerPage(BasePage):
         MultiFieldPanel(["summary", "summary_en"], heading=_("Summary")),
         "municipality",
     ]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("short_name")]
+    search_fields = [
+        *BasePage.search_fields,
+        SwedishField("summary"),
+        SwedishField("summary_en"),
+        SwedishField("short_name"),
+        SwedishField("municipality"),
+    ]
     parent_page_types = ["partners.PartnerIndexPage"]
     subpage_types: list[str] = []
 

@@ -2,10 +2,12 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.routing import serve
+from home.views import search
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -13,6 +15,7 @@ urlpatterns = [
 ]
 # Pages are served by our own look-up; the name is what Wagtail makes addresses with.
 urlpatterns += i18n_patterns(
+    path(_("search/"), search, name="search"),
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -14,6 +15,7 @@ from core import publishing
 from core.colours import contrast
 from core.forms import BasePageForm
 from core.language import in_language
+from core.search import SwedishField
 
 
 class BasePage(Page):
@@ -47,10 +49,14 @@ class BasePage(Page):
         _("original address"), blank=True, help_text=_("Only when the text was first published somewhere else.")
     )
 
+    search_fields = [*Page.search_fields, SwedishField("title", boost=2)]
     base_form_class = BasePageForm
     private_page_options: list[str] = []
     # What a list shows of this page; every type may name a template of its own.
     teaser_template = "components/teaser.html"
+    # How core/sharing.py describes it: "article" or "website", and the parameters that make another page of its address.
+    share_type = "website"
+    own_parameters: tuple[str, ...] = ()
 
     project_panel = MultiFieldPanel(["project", "is_outside_project"], heading=_("Project"), classname="collapsed")
     share_panel = MultiFieldPanel(
@@ -67,9 +73,14 @@ class BasePage(Page):
         abstract = True
 
     def save(self, clean: bool = True, **kwargs: object) -> None:
-        if clean and self.live:
+        # Some fields only (a lock, the latest revision): nothing that visitors read is changed.
+        if clean and self.live and kwargs.get("update_fields") is None:
             publishing.refuse_if_wrong(self)
         super().save(clean=clean, **kwargs)
+
+    def title_suffix(self, request: HttpRequest) -> str:
+        """What an own parameter adds to the title, for example ", page 2"."""
+        return ""
 
 
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, for example #0b5c4a."))

@@ -1,0 +1,266 @@
+"""Puts the demo into an empty site, and takes it out again."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.files import File
+from django.db import transaction
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.images.forms import get_image_form
+from wagtail.models import Locale, Page, Site
+
+from accounts.models import User
+from core.models import BasePage, SiteSettings, Topic
+from home.demo.articles import ARTICLES
+from home.demo.english import ARTICLES_EN, HOME_EN
+from home.demo.logins import DEMO_LOGINS
+from home.demo.pages import HOME, PAGES
+from home.demo.pictures import PICTURES, Picture
+from home.demo.project import DOCUMENTS, ORGANISATIONS, PEOPLE, PROJECT, SETTINGS, TOPICS
+from home.demo.references import Keys, resolve, stream_data
+from home.demo.writing import Article, Organisation, TranslatedArticle
+from home.models import HomePage, StandardPage
+from media.models import SiteDocument, SitePhoto
+from news.models import NewsIndexPage, NewsOrganisation, NewsPage, RelatedNews
+from partners.models import PartnerIndexPage, PartnerPage, Person, Project
+
+DEMO_DIR = Path(__file__).parent
+NEWS = {"title": "Nyheter", "slug": "nyheter", "lead": "Det som händer i projektet och i företagen runt omkring."}
+NEWS_EN = {"title": "News", "slug": "news", "lead": "What happens in the project and in the companies around it."}
+PARTNERS = {"title": "Partner", "slug": "partner", "lead": "De som äger, finansierar och deltar i projektet."}
+
+Progress = Callable[[str], None]
+
+
+def is_demo() -> bool:
+    """Whether the site holds the demo: its logins are there."""
+    return User.objects.filter(email__in=[login.email for login in DEMO_LOGINS]).exists()
+
+
+def has_content() -> bool:
+    """Whether anybody has made a page or uploaded a photo."""
+    return Page.objects.filter(depth__gt=2).exists() or SitePhoto.objects.exists()
+
+
+@transaction.atomic
+def remove() -> None:
+    """Empty a demo site; the home page stays, without its texts. Call only when `is_demo()`."""
+    home = Site.objects.get(is_default_site=True).root_page
+    for page in Page.objects.filter(depth=2).exclude(pk=home.pk):
+        page.delete()
+    Page.objects.get(pk=home.pk)
+    for child in home.get_children():
+        child.delete()
+    for model in (SitePhoto, SiteDocument, Person, Project, Topic, Redirect):
+        for instance in model.objects.all():
+            instance.delete()
+    User.objects.filter(email__in=[login.email for login in DEMO_LOGINS]).delete()
+
+
+class Loader:
+    """Makes everything once, in the order that references need. `progress` is told what is being made."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
+        self.keys: Keys = {}
+        self.site = Site.objects.get(is_default_site=True)
+        self.home: HomePage = self.site.root_page.specific
+
+    @transaction.atomic
+    def load(self) -> None:
+        self._logins()
+        self._topics()
+        self._documents()
+        self._photos()
+        self._organisations()
+        self._people()
+        self._project()
+        self._pages()
+        self._articles()
+        self._home_page()
+        self._english()
+
+    def _logins(self) -> None:
+        for login in DEMO_LOGINS:
+            user = User.objects.create_user(
+                login.email, login.password, first_name=login.first_name, last_name=login.last_name
+            )
+            user.groups.add(Group.objects.get(name=login.role))
+
+    def _topics(self) -> None:
+        for topic in TOPICS:
+            Topic.objects.create(name=topic["name"], name_en=topic["name_en"], slug=topic["key"])
+
+    def _documents(self) -> None:
+        for document in DOCUMENTS:
+            with (DEMO_DIR / "documents" / document["file_name"]).open("rb") as file:
+                made = SiteDocument.objects.create(title=document["title"], file=File(file, document["file_name"]))
+            self.keys[f"document:{document['key']}"] = made.pk
+
+    def _photos(self) -> None:
+        """Through the form that staff upload with, so that the demo's photos are cleaned as everybody's are."""
+        form_class = get_image_form(SitePhoto)
+        for number, picture in enumerate(PICTURES, start=1):
+            self.progress(f"Photo {number} of {len(PICTURES)}")
+            with (DEMO_DIR / "pictures" / f"{picture.key}.jpg").open("rb") as file:
+                form = form_class(_photo_fields(picture), {"file": File(file, f"{picture.key}.jpg")})
+                if not form.is_valid():
+                    raise ValueError(f"{picture.key}: {form.errors.as_text()}")
+                photo = form.save()
+            _set_focal_area(photo, picture)
+            self.keys[f"photo:{picture.key}"] = photo.pk
+
+    def _organisations(self) -> None:
+        index = self.home.add_child(instance=PartnerIndexPage(**PARTNERS, show_in_menus=True))
+        for organisation in ORGANISATIONS:
+            page = index.add_child(instance=_partner_page(organisation))
+            self.keys[f"org:{organisation['key']}"] = page.pk
+
+    def _people(self) -> None:
+        for person in PEOPLE:
+            made = Person.objects.create(
+                name=person["name"],
+                title=person["title"],
+                title_en=person["title_en"],
+                organisation_id=resolve(person["organisation"], self.keys),
+                email=person["email"],
+                phone=person["phone"],
+                is_contact_public=person["public"],
+            )
+            self.keys[f"person:{person['key']}"] = made.pk
+
+    def _project(self) -> None:
+        texts = {name: text for name, text in PROJECT.items() if name not in ("short_name", "period")}
+        Project.objects.create(**texts, default_for=self.site)
+        fields = resolve({name: text for name, text in SETTINGS.items() if name != "contact"}, self.keys)
+        SiteSettings.objects.update_or_create(
+            site=self.site, defaults=fields | {"contact_id": self.keys[SETTINGS["contact"]]}
+        )
+
+    def _pages(self) -> None:
+        """First the pages, then their texts: texts link to pages."""
+        for page in PAGES:
+            made = self.home.add_child(
+                instance=StandardPage(title=page["title"], slug=page["slug"], live=False),
+            )
+            self.keys[f"page:{page['slug']}"] = made.pk
+        index = self.home.add_child(instance=NewsIndexPage(**NEWS, show_in_menus=True))
+        self.keys["page:nyheter"] = index.pk
+        for article in ARTICLES:
+            made = index.add_child(instance=NewsPage(title=article["title"], slug=article["slug"], live=False))
+            self.keys[f"page:nyheter/{article['slug']}"] = made.pk
+        for page in PAGES:
+            standing = StandardPage.objects.get(pk=self.keys[f"page:{page['slug']}"])
+            for field in ("lead", "show_in_menus", "show_in_footer", "search_description"):
+                setattr(standing, field, page[field])
+            standing.main_photo_id = resolve(page["main_photo"], self.keys)
+            standing.body = stream_data(page["body"], self.keys)
+            _publish(standing)
+
+    def _articles(self) -> None:
+        for number, article in enumerate(ARTICLES, start=1):
+            self.progress(f"Article {number} of {len(ARTICLES)}")
+            page = NewsPage.objects.get(pk=self.keys[f"page:nyheter/{article['slug']}"])
+            self._fill(page, article)
+            _publish(page)
+            _date(page, article)
+
+    def _fill(self, page: NewsPage, article: Article) -> None:
+        page.lead = article["lead"]
+        page.body = stream_data(article["body"], self.keys)
+        page.date = article["date"]
+        page.expire_at = article["expires"]
+        page.author_id = resolve(article["author"], self.keys)
+        page.contact_id = resolve(article["contact"], self.keys)
+        page.main_photo_id = resolve(article["main_photo"], self.keys)
+        page.main_photo_caption = article["main_photo_caption"]
+        page.is_press_release = article["press_release"]
+        page.search_description = article["search_description"]
+        page.topics = list(Topic.objects.filter(slug__in=article["topics"]))
+        page.organisation_links = [NewsOrganisation(organisation_id=self.keys[key]) for key in article["organisations"]]
+        page.related_links = [RelatedNews(article_id=self.keys[f"page:nyheter/{s}"]) for s in article["related"]]
+
+    def _home_page(self) -> None:
+        self.home.refresh_from_db()
+        self.home.title = HOME["title"]
+        self.home.lead_story_id = self.keys[f"page:nyheter/{HOME['lead_article']}"]
+        self.home.project_text = resolve(HOME["project_text"], self.keys)
+        self.home.search_description = HOME["search_description"]
+        _publish(self.home)
+
+    def _english(self) -> None:
+        english = Locale.objects.get(language_code="en")
+        home = self.home.copy_for_translation(english)
+        index = NewsIndexPage.objects.get(pk=self.keys["page:nyheter"]).copy_for_translation(english)
+        for field, text in NEWS_EN.items():
+            setattr(index, field, text)
+        _publish(index)
+        for article in ARTICLES_EN:
+            self._english_article(article, english)
+        home.title = HOME_EN["title"]
+        home.lead_story = NewsPage.objects.get(slug=HOME_EN["lead_article"], locale=english)
+        home.project_text = resolve(HOME_EN["project_text"], self.keys)
+        home.search_description = HOME_EN["search_description"]
+        _publish(home)
+
+    def _english_article(self, article: TranslatedArticle, english: Locale) -> None:
+        original = NewsPage.objects.get(pk=self.keys[f"page:nyheter/{article['translation_of']}"])
+        page = original.copy_for_translation(english)
+        for field in ("title", "slug", "lead", "main_photo_caption", "search_description"):
+            setattr(page, field, article[field])
+        page.body = stream_data(article["body"], self.keys)
+        page.related_links = []
+        _publish(page)
+        NewsPage.objects.filter(pk=page.pk).update(
+            first_published_at=original.first_published_at, last_published_at=original.last_published_at
+        )
+
+
+def _photo_fields(picture: Picture) -> dict[str, object]:
+    return {
+        "title": picture.title,
+        "description": picture.alt,
+        "caption": picture.caption,
+        "photographer": picture.photographer,
+        "rights_holder": picture.rights_holder,
+        "licence": picture.licence,
+        "taken_at": picture.taken,
+        "place": picture.place,
+    }
+
+
+def _set_focal_area(photo: SitePhoto, picture: Picture) -> None:
+    """`picture.focal` is (x, y, width, height) as parts of the photo, measured from the area's centre."""
+    x, y, width, height = picture.focal
+    photo.focal_point_x, photo.focal_point_y = round(x * photo.width), round(y * photo.height)
+    photo.focal_point_width, photo.focal_point_height = round(width * photo.width), round(height * photo.height)
+    photo.save()
+
+
+def _partner_page(organisation: Organisation) -> PartnerPage:
+    fields = {name: value for name, value in organisation.items() if name not in ("key", "name")}
+    return PartnerPage(title=organisation["name"], slug=organisation["key"], **fields)
+
+
+def _publish(page: BasePage) -> None:
+    page.save_revision().publish()
+    page.refresh_from_db()
+
+
+def _date(page: NewsPage, article: Article) -> None:
+    """The demo's history lies in the past: published when its date says, changed when `updated` says."""
+    changed = article["updated"]
+    NewsPage.objects.filter(pk=page.pk).update(
+        first_published_at=article["date"],
+        last_published_at=changed or article["date"] + timedelta(hours=1),
+        text_changed_at=changed,
+    )
+
+
+def load(progress: Progress) -> None:
+    """Load the demo into an empty site."""
+    Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
+    Loader(progress).load()

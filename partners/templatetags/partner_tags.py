@@ -1,0 +1,55 @@
+"""The project and its organisations, as the pages name them."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core.caching import remembered
+from core.navigation import Link, link_to
+from core.routing import site_of_request
+from partners.models import PartnerPage, Project, Role
+
+register = template.Library()
+
+
+@register.simple_tag
+def site_project(request: HttpRequest) -> Project | None:
+    """The project that the site is about."""
+    site = site_of_request(request)
+    return remembered(("project", site.pk), lambda: Project.objects.filter(default_for=site).first())
+
+
+@register.simple_tag
+def partners_by_role(request: HttpRequest) -> dict[str, list[Link]]:
+    """The organisations of the site under `owner`, `funder` and `participant`, each a name with its address."""
+    site = site_of_request(request)
+    return remembered(("partners by role", site.pk), lambda: _by_role(site.root_page.path))
+
+
+def _by_role(root_path: str) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {role: [] for role in Role.values}
+    for partner in PartnerPage.objects.live().filter(path__startswith=root_path).order_by("path"):
+        found[partner.role].append(link_to(partner))
+    return found
+
+
+@register.simple_tag
+def organisations_of(links: object) -> list[Link]:
+    """The published organisations that an article's rows point to."""
+    rows = list(links.all())
+    prefetch_related_objects(rows, "organisation")
+    return [link_to(row.organisation) for row in rows if row.organisation.live]
+
+
+@register.filter
+def sentence(links: Iterable[Link]) -> SafeString:
+    """ "A, B och C", each name a link to the organisation."""
+    *before, last = [format_html('<a href="{}">{}</a>', link.url, link.title) for link in links] or [SafeString("")]
+    if not before:
+        return last
+    return format_html("{} {} {}", format_html_join(", ", "{}", ((name,) for name in before)), _("and"), last)
