@@ -1,6 +1,5 @@
 """Editors meet no English: Wagtail's Swedish and ours in `site/locale_wagtail` together cover all its texts."""
 
-import ast
 import gettext
 import json
 import re
@@ -14,28 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from tests.catalogues import read_po
+
 OURS = Path(settings.SITE_DIR) / "locale_wagtail" / "sv" / "LC_MESSAGES"
 PACKAGES = [Path(wagtail.__file__).parent, Path(taggit.__file__).parent]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 TAG = re.compile(r"<[^>]+>")
 # In Wagtail's code but forgotten in its English catalogue.
 FORGOTTEN = {'You do not have permission to publish pages at "%(page_title)s"'}
-
-
-def read_po(path):
-    """Entries of a .po file as {"msgid": …, "msgstr[0]": …}; the header and obsolete entries left out."""
-    entries = []
-    for block in path.read_text("utf-8").split("\n\n"):
-        entry, field = {}, ""
-        for line in block.splitlines():
-            name, _space, quoted = line.partition(" ")
-            if line.startswith("msg"):
-                field, entry[name] = name, ast.literal_eval(quoted)
-            elif line.startswith('"'):
-                entry[field] += ast.literal_eval(line)
-        if entry.get("msgid"):
-            entries.append(entry)
-    return entries
 
 
 def keys(entry):
