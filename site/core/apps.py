@@ -1,5 +1,9 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from core.schedule import register_job
 
 
 class CoreConfig(AppConfig):
@@ -7,4 +11,12 @@ class CoreConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from core import checks, signal_handlers  # noqa: F401  (registers them)
+        from core import checks, signal_handlers, wagtail_names  # noqa: F401  (registers them)
+        from core.scheduled_publishing import publish_and_expire
+
+        wagtail_names.label_fields()
+        wagtail_names.connect()
+        from core.tasks import draw_missing_cards
+
+        register_job("publish-and-expire", publish_and_expire, every=timedelta(minutes=1))
+        register_job("draw missing cards", draw_missing_cards.call, every=timedelta(days=1))

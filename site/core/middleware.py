@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 
 from core.publishing import PublishRefusedError
 
@@ -68,5 +69,15 @@ class PublishRefusedMiddleware:
             return None
         if "/api/" in request.path_info:
             return JsonResponse({"publish": exception.messages}, status=400)
-        messages.error(request, f"{exception.page.get_admin_display_title()}: {' '.join(exception.messages)}")
-        return redirect(reverse("wagtailadmin_pages:edit", args=[exception.page.pk]))
+        messages.error(request, self._sentence(request, exception))
+        edit = reverse("wagtailadmin_pages:edit", args=[exception.page.pk])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":  # a dialogue, which follows this answer
+            return JsonResponse({"step": "success", "redirect": edit})
+        return redirect(edit)
+
+    @staticmethod
+    def _sentence(request: HttpRequest, exception: PublishRefusedError) -> str:
+        title = exception.page.get_admin_display_title()
+        refused = _("“%(title)s” was not published.") % {"title": title}
+        of_many = [_("None of the chosen pages was published.")] if "/bulk/" in request.path_info else []
+        return " ".join([refused, *exception.messages, *of_many])

@@ -4,22 +4,29 @@
 workflows and the API all do; the editor's form asks `problems_of` first and shows the answers as ordinary errors.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from wagtail.models import Page
+
+if TYPE_CHECKING:  # AppConfigs import this module before models can be loaded
+    from wagtail.models import Page
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One reason why a page can't be published: a sentence, and the field it is about ("" for the whole page)."""
+    """One reason why a page can't be published: a sentence, the field it is about ("" for the whole page), and the id
+    of the block within that field, where the field holds blocks."""
 
     message: str
     field: str = ""
+    block: str = ""
 
 
-PublishCheck = Callable[[Page], Iterable[Problem]]
+PublishCheck = Callable[["Page"], Iterable[Problem]]
 _checks: list[PublishCheck] = []
 
 
