@@ -1,0 +1,170 @@
+"""The card of a page that has no photo: its title in the site's typeface on the site's colour.
+
+A card's file is named after everything that is drawn on it, so that a changed title gets a new address while the old one
+still answers. Tasks draw; a page only asks which files there are.
+"""
+
+import io
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+from core.caching import raise_generation, remembered
+from core.models import SiteSettings
+from core.texts import cut
+
+FOLDER = "cards"
+WIDTH, HEIGHT = 1200, 630
+MAX_BYTES = 300_000
+# Networks crop: what must be seen stays inside the middle 900 × 470.
+LEFT, TOP, RIGHT, BOTTOM = 150, 80, 1050, 550
+TITLE_BOTTOM = 470
+TITLE_SIZES = range(92, 43, -4)
+NAME_SIZE = 34
+LINE = 1.16
+DRAWING = "1"  # raise it when the drawing changes, so that all cards get new names
+FONT = Path(__file__).parents[1] / "static/fonts/newsreader.woff2"
+WEIGHT = 600
+
+
+@dataclass(frozen=True)
+class DrawnCard:
+    """A card that is ready: its path under /uploads/, its size in pixels, and its title as alt text."""
+
+    url: str
+    alt: str
+    width: int = WIDTH
+    height: int = HEIGHT
+    type: str = "image/jpeg"
+
+
+def file_name(title: str, site: SiteSettings) -> str:
+    drawn = "\n".join([DRAWING, title, site.name, site.accent_colour])
+    return f"{sha256(drawn.encode()).hexdigest()[:24]}.jpg"
+
+
+def card_of(title: str, site: SiteSettings) -> DrawnCard | None:
+    """The card, if it has been drawn."""
+    name = file_name(title, site)
+    if name not in remembered("drawn cards", _drawn):
+        return None
+    return DrawnCard(url=default_storage.url(f"{FOLDER}/{name}"), alt=title)
+
+
+def make_card(title: str, site: SiteSettings) -> bool:
+    """Draw and store the card unless it is there; whether there was anything to do."""
+    path = f"{FOLDER}/{file_name(title, site)}"
+    if default_storage.exists(path):
+        return False
+    default_storage.save(path, ContentFile(draw(title, site.name, site.accent_colour)))
+    raise_generation()
+    return True
+
+
+def _drawn() -> frozenset[str]:
+    try:
+        return frozenset(default_storage.listdir(FOLDER)[1])
+    except FileNotFoundError:
+        return frozenset()
+
+
+def draw(title: str, site_name: str, colour: str) -> bytes:
+    """A JPEG of 1200 × 630 pixels, sRGB, at most 300 kB."""
+    picture = _ground(colour)
+    pen = ImageDraw.Draw(picture)
+    font, lines = _fitted(_drawable(title) or site_name)
+    for number, line in enumerate(lines):
+        pen.text((LEFT, TOP + number * font.size * LINE), line, font=font, fill="white")
+    pen.rectangle((LEFT, BOTTOM - 54, LEFT + 64, BOTTOM - 49), fill="white")
+    name = cut(_drawable(site_name), 50)
+    pen.text((LEFT, BOTTOM), name, font=_font(NAME_SIZE), fill="white", anchor="ls")
+    return _jpeg(picture)
+
+
+def _ground(colour: str) -> Image.Image:
+    """The site's colour with two calm rings outside the middle; drawn large, since Pillow's circles have hard edges."""
+    red, green, blue = ImageColor.getrgb(colour)
+    tint = tuple(round(part + (255 - part) * 0.09) for part in (red, green, blue))
+    picture = Image.new("RGB", (WIDTH * 2, HEIGHT * 2), (red, green, blue))
+    pen = ImageDraw.Draw(picture)
+    for radius in (420, 250):
+        box = [WIDTH * 2 - radius, HEIGHT * 2 - radius, WIDTH * 2 + radius, HEIGHT * 2 + radius]
+        pen.ellipse(box, outline=tint, width=80)
+    return picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+
+
+def _jpeg(picture: Image.Image) -> bytes:
+    for quality in (90, 75, 60):
+        file = io.BytesIO()
+        picture.save(file, "JPEG", quality=quality, optimize=True, progressive=True)
+        if file.tell() <= MAX_BYTES:
+            break
+    return file.getvalue()
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(FONT, size)
+    font.set_variation_by_axes([WEIGHT])
+    return font
+
+
+def _drawable(text: str) -> str:
+    """Without what the typeface has no picture for (emoji): a box says less than nothing."""
+    font = _font(NAME_SIZE)
+    nothing = bytes(font.getmask("\U0010fffd"))
+    kept = "".join(sign for sign in text if sign.isspace() or _has_picture(font, sign, nothing))
+    return " ".join(kept.split())
+
+
+def _has_picture(font: ImageFont.FreeTypeFont, sign: str, nothing: bytes) -> bool:
+    return sign.isprintable() and font.getlength(sign) > 0 and bytes(font.getmask(sign)) != nothing
+
+
+def _fitted(text: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """The largest size at which the text fits without breaking a word; else the smallest, cut."""
+    for size in TITLE_SIZES:
+        font = _font(size)
+        lines = _wrapped(text, font)
+        if len(lines) <= _room(size) and all(font.getlength(line) <= RIGHT - LEFT for line in lines):
+            return font, lines
+    return font, _cut_to_fit(text, font)
+
+
+def _room(size: int) -> int:
+    return int((TITLE_BOTTOM - TOP) / (size * LINE))
+
+
+def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and font.getlength(longer) > RIGHT - LEFT:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _cut_to_fit(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    words = [piece for word in text.split() for piece in _pieces(word, font)]
+    lines = _wrapped(" ".join(words), font)
+    room = _room(font.size)
+    if len(lines) <= room:
+        return lines
+    return [*lines[: room - 1], lines[room - 1].rstrip(" ,;:.–-") + "…"]
+
+
+def _pieces(word: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    """A word that is wider than the card, in parts that are not."""
+    pieces = [""]
+    for sign in word:
+        if font.getlength(pieces[-1] + sign) > RIGHT - LEFT:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
