@@ -1,7 +1,15 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.publishing import register_publish_check
+
 
 class MediaConfig(AppConfig):
     name = "media"
     verbose_name = _("Photos and documents")
+
+    def ready(self) -> None:
+        from media import signal_handlers  # noqa: F401  (registers them)
+        from media.publishing import check_photos
+
+        register_publish_check(check_photos)

@@ -1,10 +1,28 @@
 """Photos with their credit and manifest, and documents."""
 
-from django.db import models
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
+
+MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
+
+
+@dataclass(frozen=True)
+class PhotoFile:
+    """One file of a photo: `url` is a path on this site, `length` is in bytes."""
+
+    url: str
+    width: int
+    height: int
+    length: int
+    type: str
+    alt: str
 
 
 class SitePhoto(AbstractImage):
@@ -75,6 +93,41 @@ class SitePhoto(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         return self.alt
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save all but the manifest, which a task may have written since this object was read.
+
+        The task that makes the renditions is put in the queue by the same transaction (`signal_handlers.py`).
+        """
+        if not self._state.adding and kwargs.get("update_fields") is None and not args:
+            names = {field.attname for field in self._meta.concrete_fields if not field.primary_key}
+            kwargs["update_fields"] = names - {"manifest"}
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
+    def files(self, shape: str, format_name: str) -> list[PhotoFile]:
+        """What has been made of the photo in this shape and format, narrowest first; read from the manifest."""
+        made = self.manifest.get("shapes", {}).get(shape, {}).get(format_name, [])
+        return [
+            PhotoFile(settings.MEDIA_URL + path, width, height, length, MIME_TYPES[format_name], self.alt)
+            for path, width, height, length in made
+        ]
+
+    @property
+    def card(self) -> PhotoFile | None:
+        """The JPEG of 1200×630 that other sites show beside a link; None until it is made."""
+        return next(iter(self.files("card", "jpeg")), None)
+
+    @property
+    def largest(self) -> PhotoFile | None:
+        """The widest JPEG, for feeds and site maps; None until it is made."""
+        return next(reversed(self.files("natural", "jpeg")), None)
+
+    @property
+    def tone(self) -> str:
+        """The photo's average colour as three digits 0–2 (red, green, blue): the class `tone-…` of the style sheet."""
+        colour = self.manifest.get("colour", "808080")
+        return "".join(str(int(colour[at : at + 2], 16) * 3 // 256) for at in (0, 2, 4))
 
 
 class SitePhotoRendition(AbstractRendition):

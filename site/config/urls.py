@@ -8,10 +8,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.routing import serve
 from home.views import search
+from media.views import uploaded_file
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("uploads/<path:name>", uploaded_file, name="uploaded_file"),
 ]
 # Pages are served by our own look-up; the name is what Wagtail makes addresses with.
 urlpatterns += i18n_patterns(

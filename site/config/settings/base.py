@@ -18,7 +18,9 @@ env = environ.Env(
     DEBUG=(bool, False),
     DEFAULT_FROM_EMAIL=(str, "webmaster@localhost"),
     EMAIL_URL=(str, "consolemail://"),
+    PORT=(int, 8000),
     SECRET_KEY=(str, ""),
+    UPLOADS_ACCEL_REDIRECT=(str, ""),
 )
 env.read_env(REPO_DIR / ".env")
 
@@ -132,6 +134,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
+# nginx's internal location of MEDIA_ROOT ("/internal-uploads/"); empty: the view sends the file itself.
+UPLOADS_ACCEL_REDIRECT = env("UPLOADS_ACCEL_REDIRECT")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page with a long body is one form
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL")
@@ -180,6 +184,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # å ä ö become a a o
 WAGTAILEMBEDS_FINDERS: list[dict] = []  # videos are links until clicked: the server asks nobody
 WAGTAILIMAGES_IMAGE_MODEL = "media.SitePhoto"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.SitePhotoForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "heif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
@@ -187,6 +192,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # always saved, never opened on our own address
 WAGTAIL_MODERATION_ENABLED = True
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "innovationsboost_swedish"}

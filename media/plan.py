@@ -1,0 +1,60 @@
+"""The rendition plan: every width, format, crop and quality that public pages use, and nothing else makes any.
+
+A *shape* is one way to cut a photo; it is made once in several widths and formats. A *role* is a place on a page: it
+names the shape, the widest file worth offering there, and the `sizes` that the style sheet gives the place.
+"""
+
+from dataclasses import dataclass
+
+# Best first: the browser takes the first it can read. Qualities are of each encoder's own scale.
+FORMATS = ("avif", "webp", "jpeg")
+QUALITY = {"avif": 50, "webp": 72, "jpeg": 74}
+EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One cut: `ratio` (width, height), or None for the photo as it is."""
+
+    name: str
+    widths: tuple[int, ...]
+    ratio: tuple[int, int] | None = None
+    formats: tuple[str, ...] = FORMATS
+
+    def height(self, width: int) -> int:
+        """The height of a crop of this width; only for shapes with a ratio."""
+        across, down = self.ratio or (1, 1)
+        return round(width * down / across)
+
+
+@dataclass(frozen=True)
+class Role:
+    """A place on a page."""
+
+    shape: str
+    max_width: int
+    sizes: str
+
+
+SHAPES = {
+    shape.name: shape
+    for shape in (
+        Shape("natural", (320, 480, 768, 1080, 1440, 1920)),
+        Shape("3x2", (320, 480, 768, 1152), (3, 2)),
+        Shape("1x1", (160, 320), (1, 1)),
+        # Facebook, LinkedIn, X and WhatsApp: JPEG only, always exactly this size.
+        Shape("card", (1200,), (1200, 630), ("jpeg",)),
+    )
+}
+CARD_MAX_BYTES = 300_000
+CARD_QUALITIES = (82, 74, 66, 58, 50, 40, 30, 20)
+
+ROLES = {
+    "hero": Role("natural", 1920, "(min-width: 1240px) 1200px, 100vw"),
+    "wide": Role("natural", 1920, "(min-width: 1140px) 1100px, 100vw"),
+    "body": Role("natural", 1440, "(min-width: 760px) 720px, 100vw"),
+    "pair": Role("natural", 1080, "(min-width: 760px) 360px, 50vw"),
+    "lead": Role("3x2", 1152, "(min-width: 1024px) 720px, 100vw"),
+    "teaser": Role("3x2", 768, "(min-width: 1024px) 400px, (min-width: 640px) 50vw, 100vw"),
+    "portrait": Role("1x1", 320, "160px"),
+}

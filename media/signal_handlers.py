@@ -1,0 +1,20 @@
+"""What follows when a photo is saved."""
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from core.caching import raise_generation
+from media.models import SitePhoto
+from media.renditions import stale_shapes
+from media.tasks import make_renditions
+
+
+@receiver(post_save, sender=SitePhoto)
+def renew_what_is_shown(instance: SitePhoto, raw: bool = False, **kwargs: object) -> None:
+    """Alt text and credit stand on pages; new pixels, focal area or credit need new files."""
+    if raw:
+        return
+    raise_generation()
+    if stale_shapes(instance):
+        make_renditions.enqueue(instance.pk)
+        instance.refresh_from_db(fields=["manifest"])

@@ -1,0 +1,83 @@
+"""`/uploads/…`: the only way to an uploaded file.
+
+Public are the renditions of photos. Originals and portraits of staff are for who may open the admin; documents go
+through Wagtail's own view; everything else does not exist.
+"""
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from media.models import SitePhoto
+from media.plan import EXTENSIONS
+
+CONTENT_TYPES = {".avif": "image/avif", ".webp": "image/webp", ".jpg": "image/jpeg", ".png": "image/png"}
+# Files of the plan never change (`renditions.py`); Wagtail's own, for the admin, keep their name when a photo changes.
+PLANNED = re.compile(r"images/(?P<photo>\d{1,18})/(?P<shape>\w+)-(?P<width>\d{1,5})-[0-9a-f]{10}\.(?P<extension>\w+)")
+OF_WAGTAIL = re.compile(r"images/[\w.-]+")
+FOR_STAFF = re.compile(r"(original_images|avatar_images)/[\w.-]+")
+A_YEAR = "public, max-age=31536000, immutable"
+FIVE_MINUTES = "public, max-age=300"
+
+
+@require_safe
+def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
+    """The file, or 404. The three patterns leave no room for another folder."""
+    planned = PLANNED.fullmatch(name)
+    if planned and default_storage.exists(name):
+        return _answer(name, A_YEAR)
+    if planned:
+        return _answer(_present_file(planned), FIVE_MINUTES)
+    if OF_WAGTAIL.fullmatch(name):
+        return _answer(name, FIVE_MINUTES)
+    if FOR_STAFF.fullmatch(name) and request.user.has_perm("wagtailadmin.access_admin"):
+        return _answer(name, "private, no-store")
+    raise Http404
+
+
+def _present_file(old: re.Match[str]) -> str:
+    """The address of a file that has been replaced goes on answering, with what replaced it.
+
+    Shared links and cached pages hold such addresses for weeks; a photo taken away for a reason must not live on there.
+    """
+    photo = SitePhoto.objects.filter(pk=old["photo"]).only("manifest").first()
+    formats = {extension: name for name, extension in EXTENSIONS.items()}
+    made = photo.manifest.get("shapes", {}).get(old["shape"], {}) if photo else {}
+    files = made.get(formats.get(old["extension"], ""), [])
+    if not files:
+        raise Http404
+    return min(files, key=lambda file: abs(file[1] - int(old["width"])))[0]
+
+
+def _answer(name: str, cache_control: str) -> HttpResponseBase:
+    content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower())
+    if content_type is None:
+        raise Http404
+    response = _handed_over(name, content_type) if settings.UPLOADS_ACCEL_REDIRECT else _streamed(name, content_type)
+    response["Cache-Control"] = cache_control
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # feed readers in a browser show our photos
+    response["X-Content-Type-Options"] = "nosniff"
+    if cache_control == A_YEAR:
+        response["ETag"] = f'"{PurePosixPath(name).name}"'
+    return response
+
+
+def _handed_over(name: str, content_type: str) -> HttpResponse:
+    """nginx sends the file: it looks for it under its own internal location."""
+    response = HttpResponse(content_type=content_type)
+    response.headers["X-Accel-Redirect"] = settings.UPLOADS_ACCEL_REDIRECT + quote(name)
+    return response
+
+
+def _streamed(name: str, content_type: str) -> FileResponse:
+    try:
+        return FileResponse(default_storage.open(name), content_type=content_type)
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise Http404 from error
