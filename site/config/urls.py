@@ -13,6 +13,7 @@ from media.views import uploaded_file
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("theme/", include("core.themes")),
     path("uploads/<path:name>", uploaded_file, name="uploaded_file"),
 ]
 # Pages are served by our own look-up; the name is what Wagtail makes addresses with.
