@@ -16,6 +16,8 @@ from wagtail.admin.forms.choosers import (
 )
 from wagtail.admin.forms.workflows import WorkflowContentTypeForm, WorkflowPageForm
 from wagtail.contrib.settings.forms import SiteSwitchForm
+from wagtail.contrib.simple_translation.models import SimpleTranslation
+from wagtail.models import Locale
 from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
 
@@ -35,12 +37,19 @@ LABELS: dict[tuple[type[forms.BaseForm], str], object] = {
     (SiteSwitchForm, "site"): _("Site"),
     **{(form, "link_text"): _("Link text") for form in LINK_FORMS},
 }
+# Models without a name get their class's name, singular and plural.
+MODEL_NAMES = {
+    Locale: (_("locale"), _("Locales")),
+    SimpleTranslation: (_("translation of pages"), _("translations of pages")),
+}
 
 
-def label_fields() -> None:
-    """Give the fields that have none a label that can be translated."""
-    for (form, name), label in LABELS.items():
-        form.base_fields[name].label = label
+def give_names() -> None:
+    """Give fields and models that have none a name that can be translated; migrations do not see it."""
+    for (form, field_name), label in LABELS.items():
+        form.base_fields[field_name].label = label
+    for model, (singular, plural) in MODEL_NAMES.items():
+        model._meta.verbose_name, model._meta.verbose_name_plural = singular, plural
 
 
 def translate_permissions(using: str, **kwargs: object) -> None:

@@ -10,6 +10,8 @@ from django import forms
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.utils.translation import override
+from wagtail.contrib.simple_translation.models import SimpleTranslation
+from wagtail.models import Locale
 
 from core import wagtail_names
 
@@ -52,6 +54,19 @@ def test_a_label_follows_the_language():
         assert str(field.label) == "Lösenord"
     with override("en"):
         assert str(field.label) == "Password"
+
+
+def test_models_are_named_in_the_active_language():
+    with override("sv"):
+        assert (str(Locale._meta.verbose_name), str(Locale._meta.verbose_name_plural)) == ("språk", "Språk")
+    with override("en"):
+        assert str(Locale._meta.verbose_name) == "locale"
+        assert str(SimpleTranslation._meta.verbose_name) == "translation of pages"
+
+
+@pytest.mark.django_db
+def test_naming_wagtails_models_asks_for_no_migration():
+    call_command("makemigrations", "wagtailcore", "simple_translation", check=True, dry_run=True, verbosity=0)
 
 
 @pytest.mark.django_db
