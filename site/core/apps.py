@@ -14,7 +14,7 @@ class CoreConfig(AppConfig):
         from core import checks, signal_handlers, wagtail_names  # noqa: F401  (registers them)
         from core.scheduled_publishing import publish_and_expire
 
-        wagtail_names.label_fields()
+        wagtail_names.give_names()
         wagtail_names.connect()
         from core.tasks import draw_missing_cards
 
