@@ -6,7 +6,8 @@ from config.settings.base import STORAGES, env
 DEBUG = env("DEBUG")
 SECRET_KEY = env("SECRET_KEY") or "only-for-this-machine-and-never-for-a-server"
 ALLOWED_HOSTS = env("ALLOWED_HOSTS") or ["*"]
-BASE_URL = WAGTAILADMIN_BASE_URL = env("BASE_URL") or "http://localhost:8000"
+PORT = env("PORT")
+BASE_URL = WAGTAILADMIN_BASE_URL = env("BASE_URL") or f"http://localhost:{PORT}"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

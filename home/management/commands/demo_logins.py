@@ -1,0 +1,17 @@
+"""`manage.py demo_logins`: the demo's accounts, as far as they exist."""
+
+from django.core.management.base import BaseCommand
+
+from accounts.models import User
+from home.demo.logins import DEMO_LOGINS
+
+
+class Command(BaseCommand):
+    help = "Prints how to sign in to the demo."
+    requires_system_checks: list[str] = []
+
+    def handle(self, **options: object) -> None:
+        known = set(User.objects.filter(is_active=True).values_list("email", flat=True))
+        for login in DEMO_LOGINS:
+            if login.email in known:
+                self.stdout.write(f"  {login.role + ':':20} {login.email:36} password: {login.password}")
