@@ -68,6 +68,7 @@ class StandardPage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     show_in_footer = models.BooleanField(_("link in the footer"), default=False)
 
+    shown_with = [*BasePage.shown_with, "main_photo"]
     content_panels = [
         FieldPanel("title"),
         FieldPanel("lead"),

@@ -8,7 +8,16 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.chosen import Shared
 from media.models import SitePhoto
+
+
+class PhotoChooserBlock(Shared, ImageChooserBlock):
+    pass
+
+
+class SiteDocumentChooserBlock(Shared, DocumentChooserBlock):
+    pass
 
 
 def words_about(*photos: SitePhoto | None) -> list[str]:
@@ -19,7 +28,7 @@ def words_about(*photos: SitePhoto | None) -> list[str]:
 class PhotoBlock(blocks.StructBlock):
     """One photo with caption and credit; alt text and credit come from the photo itself."""
 
-    photo = ImageChooserBlock(label=_("Photo"))
+    photo = PhotoChooserBlock(label=_("Photo"))
     caption = blocks.CharBlock(
         label=_("Caption"), required=False, max_length=500, help_text=_("Leave empty to use the photo's own.")
     )
@@ -43,8 +52,8 @@ class PhotoBlock(blocks.StructBlock):
 class PhotoPairBlock(blocks.StructBlock):
     """Two photos side by side under one caption."""
 
-    left = ImageChooserBlock(label=_("Left photo"))
-    right = ImageChooserBlock(label=_("Right photo"))
+    left = PhotoChooserBlock(label=_("Left photo"))
+    right = PhotoChooserBlock(label=_("Right photo"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=500)
 
     class Meta:
@@ -60,7 +69,7 @@ class PhotoPairBlock(blocks.StructBlock):
 class DocumentBlock(blocks.StructBlock):
     """A file to download, shown with its type and size."""
 
-    document = DocumentChooserBlock(label=_("Document"))
+    document = SiteDocumentChooserBlock(label=_("Document"))
     text = blocks.CharBlock(
         label=_("Link text"), required=False, max_length=120, help_text=_("Leave empty to use the document's title.")
     )
@@ -106,7 +115,7 @@ class VideoBlock(blocks.StructBlock):
 
     url = blocks.URLBlock(label=_("Address"), help_text=_("The film's page on YouTube or Vimeo."))
     title = blocks.CharBlock(label=_("Title"), max_length=120)
-    poster = ImageChooserBlock(label=_("Photo shown first"), required=False)
+    poster = PhotoChooserBlock(label=_("Photo shown first"), required=False)
 
     class Meta:
         icon = "media"

@@ -1,17 +1,16 @@
 """The news list and the article."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.core.paginator import InvalidPage, Paginator
 from django.db import models
 from django.db.models.functions import ExtractYear
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from wagtail.search import index
@@ -19,6 +18,7 @@ from wagtail.search import index
 from core.caching import remembered
 from core.models import BasePage, Topic
 from core.search import SwedishField
+from news import feeds
 from partners.blocks import BodyBlock
 
 ARTICLES_A_PAGE = 12
@@ -57,6 +57,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
+
+    @re_path(r"^(?:amne/(?P<slug>[\w-]+)/)?(?P<kind>rss|atom|feed\.json)/$")
+    def feed(self, request: HttpRequest, kind: str, slug: str = "") -> HttpResponse:
+        return feeds.answer(request, self, kind, slug)
 
     def articles(self) -> NewsPageQuerySet:
         return NewsPage.objects.child_of(self).published()
@@ -147,6 +151,7 @@ class NewsPage(BasePage):
     is_press_release = models.BooleanField(_("press release"), default=False)
 
     objects = PageManager.from_queryset(NewsPageQuerySet)()
+    shown_with = [*BasePage.shown_with, "main_photo", "author__organisation", "contact__organisation"]
 
     content_panels = [
         FieldPanel("title"),
@@ -207,11 +212,14 @@ class NewsPage(BasePage):
             return self.text_changed_at
         return None
 
-    def related(self) -> Iterable["NewsPage"]:
+    def related(self) -> list["NewsPage"]:
         """The articles chosen by the editor, else the newest that share a topic."""
-        siblings = NewsPage.objects.exclude(pk=self.pk).published().with_teaser()
-        chosen = siblings.filter(related_from__page=self)
-        by_topic = siblings.filter(topics__in=self.topics.all(), locale=self.locale_id).distinct()
+        return remembered(("related", self.pk), self._find_related)
+
+    def _find_related(self) -> list["NewsPage"]:
+        others = NewsPage.objects.exclude(pk=self.pk).published().with_teaser()
+        chosen = others.filter(related_from__page=self)
+        by_topic = others.filter(topics__in=self.topics.all(), locale=self.locale_id).distinct()
         return list(chosen[:RELATED_ARTICLES]) or list(by_topic[:RELATED_ARTICLES])
 
 

@@ -7,9 +7,18 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.chosen import Shared
 from media.blocks import DocumentBlock, PhotoBlock, PhotoPairBlock, VideoBlock
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+
+
+class PersonChooserBlock(Shared, SnippetChooserBlock):
+    """Somebody in the register of people."""
+
+
+class LinkedPageBlock(Shared, blocks.PageChooserBlock):
+    """A page of ours."""
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -61,12 +70,12 @@ class QuoteBlock(blocks.StructBlock):
     """What somebody said; the dash is added by the site."""
 
     text = blocks.TextBlock(label=_("What was said"), help_text=_("Without dash and quotation marks."))
-    person = SnippetChooserBlock("partners.Person", label=_("Person"), required=False)
+    person = PersonChooserBlock("partners.Person", label=_("Person"), required=False)
     name = blocks.CharBlock(
         label=_("Name"), required=False, max_length=120, help_text=_("Only when the person is not in the register.")
     )
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
-    organisation = blocks.PageChooserBlock("partners.PartnerPage", label=_("Organisation"), required=False)
+    organisation = LinkedPageBlock("partners.PartnerPage", label=_("Organisation"), required=False)
 
     class Meta:
         icon = "openquote"
@@ -92,7 +101,7 @@ class LinkBlock(blocks.StructBlock):
     """A link to a page of ours or to another site."""
 
     text = blocks.CharBlock(label=_("Link text"), max_length=120, help_text=_("Say where it leads, not just “here”."))
-    page = blocks.PageChooserBlock(label=_("Page on this site"), required=False)
+    page = LinkedPageBlock(label=_("Page on this site"), required=False)
     url = blocks.URLBlock(label=_("Address on another site"), required=False)
 
     class Meta:
@@ -145,9 +154,9 @@ class FactBoxBlock(blocks.StructBlock):
         search_index=False,
         help_text=_("The end of a link straight to this box. Leave empty to make it from the heading."),
     )
-    contact = SnippetChooserBlock("partners.Person", label=_("Contact"), required=False)
+    contact = PersonChooserBlock("partners.Person", label=_("Contact"), required=False)
     action_text = blocks.CharBlock(label=_("Button text"), required=False, max_length=60)
-    action_page = blocks.PageChooserBlock(label=_("Button leads to page"), required=False)
+    action_page = LinkedPageBlock(label=_("Button leads to page"), required=False)
     action_url = blocks.URLBlock(label=_("Button leads to address"), required=False)
 
     class Meta:

@@ -89,6 +89,7 @@ class Person(index.Indexed, models.Model):
         _("show e-mail and phone"), default=True, help_text=_("Untick to show the name only.")
     )
 
+    shown_with = ["organisation"]
     panels = [
         MultiFieldPanel(["name", "title", "title_en", "organisation", "photo"], heading=_("Person")),
         MultiFieldPanel(["email", "phone", "is_contact_public"], heading=_("Contact")),

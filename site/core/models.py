@@ -3,15 +3,17 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PreviewableMixin, Site
+from wagtail.models import Page, PageViewRestriction, PreviewableMixin, Site
 from wagtail.search import index
 
-from core import publishing
+from core import chosen, publishing
+from core.caching import remembered
 from core.colours import contrast
 from core.forms import BasePageForm
 from core.language import in_language
@@ -52,6 +54,8 @@ class BasePage(Page):
     search_fields = [*Page.search_fields, SwedishField("title", boost=2)]
     base_form_class = BasePageForm
     private_page_options: list[str] = []
+    # Foreign keys that are fetched together with the page.
+    shown_with = ["project", "share_image"]
     # What a list shows of this page; every type may name a template of its own.
     teaser_template = "components/teaser.html"
     # How core/sharing.py describes it: "article" or "website", and the parameters that make another page of its address.
@@ -77,6 +81,17 @@ class BasePage(Page):
         if clean and self.live and kwargs.get("update_fields") is None:
             publishing.refuse_if_wrong(self)
         super().save(clean=clean, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
+        if body := getattr(self, "body", None):
+            chosen.load([body])
+        return super().get_context(request, *args, **kwargs)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Nothing is asked as long as no page of the site is restricted; none can be in our admin."""
+        if not remembered("is restricted", PageViewRestriction.objects.exists):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def title_suffix(self, request: HttpRequest) -> str:
         """What an own parameter adds to the title, for example ", page 2"."""

@@ -35,11 +35,25 @@ def route(request: HttpRequest, path: str) -> RouteResult:
     root = root_of(site_of_request(request))
     components = [component for component in path.split("/") if component]
     prefixes = [root.url_path + "".join(f"{c}/" for c in components[:n]) for n in range(len(components) + 1)]
-    page = Page.objects.filter(url_path__in=prefixes).order_by("-depth").first()
+    page = _deepest(prefixes)
     if page is None:
         raise Http404
-    rest = components[page.depth - root.depth :]
-    return page.specific.route(request, rest)
+    return specific(page).route(request, components[page.depth - root.depth :])
+
+
+def _deepest(url_paths: list[str]) -> Page | None:
+    """The page furthest down that stands at one of the paths; remembered where one stands at the last."""
+    found = Page.objects.filter(url_path__in=url_paths).order_by("-depth")
+    try:
+        return remembered(("route", url_paths[-1]), lambda: found.filter(url_path=url_paths[-1]).get())
+    except Page.DoesNotExist:
+        return found.first()
+
+
+def specific(page: Page) -> Page:
+    """The page as its own type, with what is shown wherever it is (`shown_with` on its class), in one query."""
+    model = page.cached_content_type.model_class()
+    return model._default_manager.select_related(*model.shown_with).get(pk=page.pk)
 
 
 def serve(request: HttpRequest, path: str = "") -> HttpResponse:

@@ -33,8 +33,8 @@ FORMS = [
 
 
 def test_the_word_företagen_finds_företag(home, news_index):
-    NewsPageFactory(parent=news_index, title="Ett företag", lead="Kort.", body=[])
-    NewsPageFactory(parent=news_index, title="Något annat", lead="Kort.", body=[])
+    NewsPageFactory(parent=news_index, title="Ett företag", lead="Kort.", body=[("paragraph", "<p>Kort.</p>")])
+    NewsPageFactory(parent=news_index, title="Något annat", lead="Kort.", body=[("paragraph", "<p>Kort.</p>")])
     assert titles("företagen", home) == ["Ett företag"]
 
 

@@ -1,0 +1,63 @@
+"""What a body points at (photos, people, pages, documents): one query a model, however many blocks there are.
+
+Wagtail asks once for every chooser field of every block type. Here the ids are read from the stored data of one or many
+bodies, fetched together, and handed to the choosers while the bodies are read.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
+from typing import Any
+
+from django.db.models import Model
+from wagtail import blocks
+from wagtail.blocks.stream_block import StreamValue
+
+Loaded = dict[type[Model], dict[int, Model]]
+_loaded: ContextVar[Loaded | None] = ContextVar("loaded", default=None)
+
+
+class Shared(blocks.ChooserBlock):
+    """Put before a chooser block's class: takes what `load` has fetched, else asks as Wagtail does."""
+
+    def bulk_to_python(self, values: list[int | None]) -> list[Model | None]:
+        loaded = (_loaded.get() or {}).get(self.model_class)
+        return super().bulk_to_python(values) if loaded is None else [loaded.get(value) for value in values]
+
+
+def load(bodies: Iterable[StreamValue]) -> None:
+    """Read the bodies, so that showing them asks nothing more."""
+    bodies = list(bodies)
+    wanted: dict[type[Model], set[int]] = {}
+    for body in bodies:
+        for model, key in _chosen(body.stream_block, body.raw_data):
+            wanted.setdefault(model, set()).add(key)
+    token = _loaded.set({model: _fetch(model, keys) for model, keys in wanted.items()})
+    try:
+        for body in bodies:
+            for child in body:
+                _ = child.value
+    finally:
+        _loaded.reset(token)
+
+
+def _fetch(model: type[Model], keys: set[int]) -> dict[int, Model]:
+    """`shown_with` on a model names the foreign keys that are shown wherever it is."""
+    return model._default_manager.select_related(*getattr(model, "shown_with", [])).in_bulk(keys)
+
+
+def _chosen(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], int]]:
+    """(model, id) for everything chosen in a block's stored value."""
+    if not value:
+        return
+    if isinstance(block, blocks.ChooserBlock):
+        yield block.model_class, value
+    elif isinstance(block, blocks.BaseStreamBlock):
+        for child in value:
+            if child["type"] in block.child_blocks:
+                yield from _chosen(block.child_blocks[child["type"]], child["value"])
+    elif isinstance(block, blocks.BaseStructBlock):
+        for name, child_block in block.child_blocks.items():
+            yield from _chosen(child_block, value.get(name))
+    elif isinstance(block, blocks.ListBlock):
+        for item in value:
+            yield from _chosen(block.child_block, item["value"] if isinstance(item, dict) and "value" in item else item)
