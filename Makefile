@@ -4,7 +4,6 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 ARGS ?=
-export PORT DATA_DIR
 
 DEVELOPMENT = @VENV=$(VENV) $(PYTHON) tools/start.py requirements-dev.txt
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -51,8 +52,18 @@ class CachePolicyMiddleware:
 
     @staticmethod
     def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
-        good = request.method in ("GET", "HEAD") and response.status_code in (200, 301, 302)
+        good = request.method in ("GET", "HEAD") and response.status_code in (200, 301, 302, 304)
         return good and not response.has_header("Cache-Control")
+
+
+class ContentPolicyMiddleware(CSPMiddleware):
+    """The strict policy for everybody; Wagtail's pages get the one they can work under."""
+
+    def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith("/admin/") and not report_only and parts.config is None:
+            parts.config = settings.ADMIN_DIRECTIVES
+        return parts
 
 
 class PublishRefusedMiddleware:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 REPO_DIR = Path(__file__).resolve().parents[3]
@@ -14,7 +14,7 @@ env = environ.Env(
     ALLOWED_HOSTS=(list, []),
     BASE_URL=(str, ""),
     DATABASE_URL=(str, ""),
-    DATA_DIR=(str, str(REPO_DIR / "var")),
+    DATA_DIR=(str, ""),
     DEBUG=(bool, False),
     DEFAULT_FROM_EMAIL=(str, "webmaster@localhost"),
     EMAIL_URL=(str, "consolemail://"),
@@ -24,7 +24,7 @@ env = environ.Env(
 )
 env.read_env(REPO_DIR / ".env")
 
-DATA_DIR = Path(env("DATA_DIR")).resolve()
+DATA_DIR = Path(env("DATA_DIR") or REPO_DIR / "var").resolve()
 DEBUG = False
 
 # Applications ---------------------------------------------------------------------------------------------------------
@@ -70,7 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "core.middleware.ContentPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.CachePolicyMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -107,7 +107,7 @@ TEMPLATES = [
 # Data: https://docs.djangoproject.com/en/5.2/ref/settings/#databases --------------------------------------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/db.sqlite3")}
+DATABASES = {"default": env.db_url_config(env("DATABASE_URL") or f"sqlite:///{DATA_DIR}/db.sqlite3")}
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     # A writer takes its lock at the start and waits: deferred transactions fail with "database is locked" instead.
@@ -138,8 +138,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 UPLOADS_ACCEL_REDIRECT = env("UPLOADS_ACCEL_REDIRECT")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page with a long body is one form
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL")
-vars().update(EMAIL_CONFIG)
+vars().update(env.email_url("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")
 
@@ -173,7 +172,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # Wagtail: https://docs.wagtail.org/en/stable/reference/settings.html --------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Innovationsboost"
-BASE_URL = env("BASE_URL")
+BASE_URL = env("BASE_URL").rstrip("/")
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to another host
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -205,12 +204,10 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its preview in a frame
+X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for the preview in the editor
 # Hosts that a video may be loaded from, after a click; the body's video block accepts no others.
 VIDEO_HOSTS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]
 CONTENT_SECURITY_POLICY = {
-    # Wagtail's own pages need inline script and style (docs/adr/0004): they answer under their own policy.
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
@@ -223,9 +220,17 @@ CONTENT_SECURITY_POLICY = {
         "frame-src": VIDEO_HOSTS,
         "form-action": [SELF],
         "base-uri": [NONE],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
         "object-src": [NONE],
     },
+}
+# Wagtail's own pages need inline script and style (docs/adr/0004): under /admin/ only, and still from this host only.
+ADMIN_DIRECTIVES = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],  # previews of photos not yet sent
+    "frame-src": [SELF, *VIDEO_HOSTS],  # the preview of a page
+    "frame-ancestors": [SELF],
 }
 FEATURES_OFF = (
     "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb"
