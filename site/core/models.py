@@ -1,12 +1,14 @@
 """The base of every page, the site's settings, and topics."""
 
+from http import HTTPMethod
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction, PreviewableMixin, Site
@@ -54,6 +56,7 @@ class BasePage(Page):
     search_fields = [*Page.search_fields, SwedishField("title", boost=2)]
     base_form_class = BasePageForm
     private_page_options: list[str] = []
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]  # a page with a form adds POST
     # Foreign keys that are fetched together with the page.
     shown_with = ["project", "share_image"]
     # What a list shows of this page; every type may name a template of its own.
@@ -183,7 +186,7 @@ class Topic(index.Indexed, models.Model):
     name_en = models.CharField(_("name in English"), max_length=60, blank=True)
     slug = models.SlugField(_("address"), max_length=60, unique=True)
 
-    panels = ["name", "name_en", "slug"]
+    panels = [TitleFieldPanel("name", targets=["slug"], classname=""), "name_en", "slug"]
     search_fields = [index.AutocompleteField("name"), index.SearchField("name_en")]
 
     class Meta:
