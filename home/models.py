@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from core.models import BasePage
+from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
 from news.models import NewsPage
 from partners.blocks import BodyBlock
@@ -31,7 +32,7 @@ class HomePage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     content_panels = [
-        FieldPanel("title"),
+        CountedTitlePanel(help_text=_("The name of the site.")),
         PageChooserPanel("lead_story"),
         FieldPanel("project_text"),
         FieldPanel("body"),
@@ -70,8 +71,8 @@ class StandardPage(BasePage):
 
     shown_with = [*BasePage.shown_with, "main_photo"]
     content_panels = [
-        FieldPanel("title"),
-        FieldPanel("lead"),
+        CountedTitlePanel(help_text=_("Short: it is also the name in the menu.")),
+        CountedPanel("lead", help_text=_("One or two sentences on what the reader finds here.")),
         FieldPanel("main_photo"),
         FieldPanel("body"),
     ]

@@ -1,10 +1,10 @@
 """What follows when a photo is saved."""
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from core.caching import raise_generation
-from media.models import SitePhoto
+from media.models import SiteDocument, SitePhoto
 from media.renditions import stale_shapes
 from media.tasks import make_renditions
 
@@ -18,3 +18,9 @@ def renew_what_is_shown(instance: SitePhoto, raw: bool = False, **kwargs: object
     if stale_shapes(instance):
         make_renditions.enqueue(instance.pk)
         instance.refresh_from_db(fields=["manifest"])
+
+
+@receiver(post_delete, sender=SitePhoto)
+@receiver([post_save, post_delete], sender=SiteDocument)
+def forget_what_processes_hold(**kwargs: object) -> None:
+    raise_generation()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django import template
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -41,9 +40,7 @@ def _by_role(root_path: str) -> dict[str, list[Link]]:
 @register.simple_tag
 def organisations_of(links: object) -> list[Link]:
     """The published organisations that an article's rows point to."""
-    rows = list(links.all())
-    prefetch_related_objects(rows, "organisation")
-    return [link_to(row.organisation) for row in rows if row.organisation.live]
+    return [link_to(row.organisation) for row in links.select_related("organisation") if row.organisation.live]
 
 
 @register.filter

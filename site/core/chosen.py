@@ -12,6 +12,8 @@ from django.db.models import Model
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 
+from core.caching import MAX_ENTRIES, remembered
+
 Loaded = dict[type[Model], dict[int, Model]]
 _loaded: ContextVar[Loaded | None] = ContextVar("loaded", default=None)
 
@@ -41,8 +43,13 @@ def load(bodies: Iterable[StreamValue]) -> None:
 
 
 def _fetch(model: type[Model], keys: set[int]) -> dict[int, Model]:
-    """`shown_with` on a model names the foreign keys that are shown wherever it is."""
-    return model._default_manager.select_related(*getattr(model, "shown_with", [])).in_bulk(keys)
+    """Those with these keys; `shown_with` on a model names the foreign keys that are shown wherever it is."""
+    known: dict[int, Model] = remembered(("chosen", model), dict)
+    if len(known) > MAX_ENTRIES:
+        known.clear()
+    if missing := keys - known.keys():
+        known |= model._default_manager.select_related(*getattr(model, "shown_with", [])).in_bulk(missing)
+    return {key: known[key] for key in keys if key in known}
 
 
 def _chosen(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], int]]:

@@ -46,7 +46,7 @@ def topic(site) -> Topic:
 
 def test_article(client: Client, news_index, partner, topic):
     page = full_article(news_index, partner, topic)
-    assert_constant(client, page.url, lambda: full_article(news_index, partner, topic), at_most=7)
+    assert_constant(client, page.url, lambda: full_article(news_index, partner, topic), at_most=6)
     assert Person.objects.count() == 9
 
 
