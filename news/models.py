@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.core.paginator import InvalidPage, Paginator
 from django.db import models
 from django.db.models.functions import ExtractYear
+from django.forms import CheckboxSelectMultiple
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +13,15 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 
 from core.caching import remembered
 from core.models import BasePage, Topic
+from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
 from news import feeds
+from news.forms import NewsPageForm
 from partners.blocks import BodyBlock
 
 ARTICLES_A_PAGE = 12
@@ -48,7 +51,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     lead = models.TextField(_("lead"), blank=True, max_length=400)
 
-    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    content_panels = [CountedTitlePanel(), CountedPanel("lead")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
     max_count_per_parent = 1
@@ -154,11 +157,14 @@ class NewsPage(BasePage):
     shown_with = [*BasePage.shown_with, "main_photo", "author__organisation", "contact__organisation"]
 
     content_panels = [
-        FieldPanel("title"),
-        FieldPanel("lead"),
+        CountedTitlePanel(help_text=_("Say what has happened and to whom: it must be understood on its own.")),
+        CountedPanel("lead"),
         MultiFieldPanel(["main_photo", "main_photo_caption"], heading=_("Main photo")),
-        FieldPanel("body"),
-        FieldPanel("topics"),
+        FieldPanel(
+            "body",
+            help_text=_("Begin with a text. Break it up with subheadings, quotes and photos."),
+        ),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
         MultiFieldPanel(["date", "author", "contact", "is_press_release"], heading=_("Facts about the article")),
         MultiFieldPanel(
             [InlinePanel("organisation_links", label=_("organisation"))],
@@ -183,6 +189,8 @@ class NewsPage(BasePage):
         index.RelatedFields("topics", [SwedishField("name"), SwedishField("name_en")]),
         index.FilterField("date"),
     ]
+    base_form_class = NewsPageForm
+    promote_panels = BasePage.promote_panels[:-1]  # an article is never in the menu
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     teaser_template = "news/teaser.html"

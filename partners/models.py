@@ -4,13 +4,14 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageManager, PageQuerySet, Site
+from wagtail.models import PageManager, PageQuerySet, Site
 from wagtail.search import index
 
 from core.language import in_language
 from core.models import BasePage
+from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
 
 
@@ -114,7 +115,7 @@ class PartnerIndexPage(BasePage):
 
     lead = models.TextField(_("lead"), blank=True, max_length=400)
 
-    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    content_panels = [CountedTitlePanel(), CountedPanel("lead")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["partners.PartnerPage"]
     max_count_per_parent = 1
@@ -146,7 +147,7 @@ class PartnerPage(BasePage):
     objects = PageManager.from_queryset(PartnerPageQuerySet)()
 
     content_panels = [
-        FieldPanel("title", heading=_("Name")),
+        CountedTitlePanel(heading=_("Name"), help_text=_("The organisation's full name.")),
         "short_name",
         "role",
         "website",
@@ -160,6 +161,7 @@ class PartnerPage(BasePage):
         SwedishField("short_name"),
         SwedishField("municipality"),
     ]
+    promote_panels = BasePage.promote_panels[:-1]  # an organisation is never in the menu
     parent_page_types = ["partners.PartnerIndexPage"]
     subpage_types: list[str] = []
 

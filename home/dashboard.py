@@ -1,0 +1,192 @@
+"""The staff's first page: what they come to do, and what waits for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.components import Component
+from wagtail.models import Locale, Page, Revision, TaskState, WorkflowState
+from wagtail.permissions import page_permission_policy
+
+from accounts.models import User
+from home.models import StandardPage
+
+SOON = timedelta(days=30)
+STALE_AFTER = timedelta(days=365)
+ROWS = 8
+
+# What can be made from here, in this order; a kind of page that is not installed has no button.
+MAKEABLE: list[tuple[str, Promise, str]] = [
+    ("news.NewsPage", gettext_lazy("New article"), "doc-full"),
+    ("events.EventPage", gettext_lazy("New event"), "calendar-alt"),
+    ("media.GalleryPage", gettext_lazy("New gallery"), "image"),
+]
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button; without an address it says what is missing."""
+
+    label: str
+    icon: str
+    url: str = ""
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One page in a list, and what to know about it."""
+
+    title: str
+    url: str
+    note: str
+    when: date | None = None
+
+    @property
+    def has_time(self) -> bool:
+        return isinstance(self.when, datetime)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with pages under it."""
+
+    key: str
+    heading: str
+    rows: list[Row]
+
+
+def actions_for(user: User) -> list[Action]:
+    found = (_action(user, *kind) for kind in MAKEABLE)
+    return [action for action in found if action]
+
+
+def _action(user: User, label: str, name: Promise, icon: str) -> Action | None:
+    """The button for one kind of page; none when the kind is not installed or the user may not make pages."""
+    try:
+        model = apps.get_model(label)
+    except LookupError:
+        return None
+    parents = model.allowed_parent_page_models()
+    place = Page.objects.type(*parents).filter(locale=Locale.get_default()).order_by("path").first()
+    if place is None:
+        missing = _("There is no page of the kind “%(kind)s” to put it under yet. Add one under the home page first.")
+        return Action(str(name), icon, missing=missing % {"kind": parents[0]._meta.verbose_name})
+    if not place.permissions_for_user(user).can_add_subpage():
+        return None
+    arguments = [model._meta.app_label, model._meta.model_name, place.pk]
+    return Action(str(name), icon, url=reverse("wagtailadmin_pages:add", args=arguments))
+
+
+def waiting_for(user: User) -> list[Section]:
+    """What waits for this user, most urgent first; sections without pages are left out."""
+    sections = [
+        Section("review", _("To review"), _to_review(user)),
+        Section("drafts", _("Your drafts"), _drafts(user)),
+        Section("submitted", _("Sent for review"), _submitted(user)),
+        Section("scheduled", _("Will be published"), _scheduled(user)),
+        Section("expiring", _("Will be taken down"), _expiring(user)),
+        Section("stale", _("Not changed for a year: is it still right?"), _stale(user)),
+    ]
+    return [section for section in sections if section.rows]
+
+
+def _to_review(user: User) -> list[Row]:
+    states = TaskState.objects.reviewable_by(user).select_related("revision", "revision__user")
+    states = states.order_by("started_at").prefetch_related("revision__content_object")[:ROWS]
+    pages = [(state, state.revision.content_object) for state in states]
+    return [
+        _row(page, _("from %(name)s") % {"name": state.revision.user or "–"}, state.started_at)
+        for state, page in pages
+        if isinstance(page, Page)
+    ]
+
+
+def _drafts(user: User) -> list[Row]:
+    in_review = WorkflowState.objects.active().values_list("object_id", flat=True)
+    scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False).values_list("object_id", flat=True)
+    elsewhere = {int(key) for key in [*in_review, *scheduled]}
+    drafts = Page.objects.filter(has_unpublished_changes=True, latest_revision__user=user).exclude(pk__in=elsewhere)
+    drafts = drafts.order_by("-latest_revision_created_at")[:ROWS]
+    return [
+        _row(page, _("changed version of a public page") if page.live else "", page.latest_revision_created_at)
+        for page in drafts
+    ]
+
+
+def _submitted(user: User) -> list[Row]:
+    states = WorkflowState.objects.active().filter(requested_by=user).order_by("created_at")
+    rows = [(state, state.content_object) for state in states.prefetch_related("content_object")[:ROWS]]
+    return [
+        _row(
+            page,
+            _("sent back to you") if state.status == WorkflowState.STATUS_NEEDS_CHANGES else _("waits for an editor"),
+            state.created_at,
+        )
+        for state, page in rows
+        if isinstance(page, Page)
+    ]
+
+
+def _scheduled(user: User) -> list[Row]:
+    revisions = Revision.page_revisions.filter(approved_go_live_at__isnull=False).order_by("approved_go_live_at")
+    times = {int(revision.object_id): revision.approved_go_live_at for revision in revisions[:ROWS]}
+    pages = _editable(user).in_bulk(times)
+    return [_row(pages[key], "", when) for key, when in times.items() if key in pages]
+
+
+def _expiring(user: User) -> list[Row]:
+    now = timezone.now()
+    pages = _editable(user).live().filter(expire_at__range=(now, now + SOON)).order_by("expire_at")[:ROWS]
+    return [_row(page, "", page.expire_at) for page in pages]
+
+
+def _stale(user: User) -> list[Row]:
+    if not page_permission_policy.user_has_permission(user, "publish"):
+        return []
+    pages = StandardPage.objects.live().filter(last_published_at__lt=timezone.now() - STALE_AFTER)
+    return [_row(page, "", page.last_published_at.date()) for page in pages.order_by("last_published_at")[:ROWS]]
+
+
+def _editable(user: User) -> Iterable[Page]:
+    return page_permission_policy.instances_user_has_permission_for(user, "change")
+
+
+def _row(page: Page, note: str, when: date | None) -> Row:
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return Row(title=page.get_admin_display_title(), url=url, note=note, when=when)
+
+
+class ActionsPanel(Component):
+    """The big buttons."""
+
+    name = "actions"
+    order = 10
+    template_name = "home/dashboard/actions.html"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def get_context_data(self, parent_context: object) -> dict[str, object]:
+        return {"actions": actions_for(self.request.user)}
+
+
+class WaitingPanel(Component):
+    """What waits for the user."""
+
+    name = "waiting"
+    order = 20
+    template_name = "home/dashboard/waiting.html"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def get_context_data(self, parent_context: object) -> dict[str, object]:
+        return {"sections": waiting_for(self.request.user)}

@@ -1,0 +1,33 @@
+"""People, projects and topics under one heading in the menu: what pages refer to."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from core.viewsets import TopicViewSet
+from partners.models import Person, Project
+
+
+class PersonViewSet(SnippetViewSet):
+    model = Person
+    icon = "user"
+    list_display = ["name", "title", "organisation", "email", BooleanColumn("is_contact_public", label=_("shown"))]
+    list_filter = ["organisation"]
+    list_per_page = 50
+    admin_url_namespace = "people"
+    base_url_path = "register/people"
+
+
+class ProjectViewSet(SnippetViewSet):
+    model = Project
+    icon = "clipboard-list"
+    list_display = ["name", "slogan", "default_for"]
+    admin_url_namespace = "projects"
+    base_url_path = "register/projects"
+
+
+class RegisterGroup(SnippetViewSetGroup):
+    items = (PersonViewSet, TopicViewSet, ProjectViewSet)
+    menu_label = _("Registers")
+    menu_icon = "list-ul"
+    menu_order = 500
