@@ -9,6 +9,9 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self) -> None:
+        from core.sharing import register_feeds
+        from news.feeds import feeds_of
         from news.publishing import check_article
 
         register_publish_check(check_article)
+        register_feeds(feeds_of)

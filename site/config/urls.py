@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.routing import serve
+from core.sitemaps import robots, sitemap
 from home.views import search
 from media.views import uploaded_file
 
@@ -15,10 +16,13 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("theme/", include("core.themes")),
     path("uploads/<path:name>", uploaded_file, name="uploaded_file"),
+    path("robots.txt", robots),
+    path("sitemap.xml", sitemap),
 ]
 # Pages are served by our own look-up; the name is what Wagtail makes addresses with.
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
+    re_path(r"^((?:[\w\-]+/)+feed\.json)$", serve),
     prefix_default_language=False,
 )

@@ -1,7 +1,7 @@
 """The card of a page that has no photo: its title in the site's typeface on the site's colour.
 
-A card's file is named after everything that is drawn on it, so that a changed title gets a new address while the old one
-still answers. Tasks draw; a page only asks which files there are.
+A card's file is named after everything that is drawn on it, so that a changed title gets a new address while the old
+one still answers. Tasks draw; a page only asks which files there are.
 """
 
 import io
@@ -14,7 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from core.caching import raise_generation, remembered
+from core.caching import remembered
 from core.models import SiteSettings
 from core.texts import cut
 
@@ -57,12 +57,11 @@ def card_of(title: str, site: SiteSettings) -> DrawnCard | None:
 
 
 def make_card(title: str, site: SiteSettings) -> bool:
-    """Draw and store the card unless it is there; whether there was anything to do."""
+    """Draw and store the card unless it is there; True when there was something to do: then raise the generation."""
     path = f"{FOLDER}/{file_name(title, site)}"
     if default_storage.exists(path):
         return False
     default_storage.save(path, ContentFile(draw(title, site.name, site.accent_colour)))
-    raise_generation()
     return True
 
 

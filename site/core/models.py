@@ -61,7 +61,7 @@ class BasePage(Page):
     shown_with = ["project", "share_image"]
     # What a list shows of this page; every type may name a template of its own.
     teaser_template = "components/teaser.html"
-    # How core/sharing.py describes it: "article" or "website", and the parameters that make another page of its address.
+    # How core/sharing.py describes it: "article" or "website", and the parameters that make another page of it.
     share_type = "website"
     own_parameters: tuple[str, ...] = ()
 

@@ -23,6 +23,8 @@ DESCRIPTION_LETTERS = 200
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 # The keys under which body blocks keep a photo, in the order they are seen on the page.
 PHOTO_KEYS = ("photo", "left")
+SHAPES = ("natural", "3x2", "1x1")
+LEAST_PIXELS = 50_000
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class Sharing:
     language: str
     site: SiteSettings
     image: ShareImage | None = None
+    other_images: list[str] = field(default_factory=list)
     author: Author | None = None
     published: datetime | None = None
     modified: datetime | None = None
@@ -130,6 +133,7 @@ def sharing_of(page: Page, request: HttpRequest | None = None) -> Sharing:
     query = _own_query(page, request)
     url = absolute(path_of(page) + query)
     published = getattr(page, "date", None)
+    photo = own_photo(page)
     return Sharing(
         title=title,
         document_title=_document_title((page.seo_title or page.title) + suffix, site.name),
@@ -140,7 +144,8 @@ def sharing_of(page: Page, request: HttpRequest | None = None) -> Sharing:
         type=page.share_type,
         language=language,
         site=site,
-        image=image_of(page, site),
+        image=_image(photo) if photo else _image_without_photo(page, site),
+        other_images=_other_shapes(photo) if photo else [],
         author=_author(page),
         published=published,
         modified=_modified(page, published),
@@ -189,18 +194,20 @@ def first_photo(page: Page) -> object | None:
     return next((photo for photo in photos if photo and photo.card), None)
 
 
-def image_of(page: Page, site: SiteSettings) -> ShareImage | None:
-    """The first that exists: chosen photo, main photo, first photo of the body, the site's photo, the drawn card."""
-    if photo := own_photo(page):
-        return _image(photo)
+def _image_without_photo(page: Page, site: SiteSettings) -> ShareImage | None:
     if site.share_image and site.share_image.card:
         return _image(site.share_image)
-    drawn = cards.card_of(page.share_title or page.title, site)
+    drawn = cards.card_of(card_title(page), site)
     return drawn and ShareImage(absolute(drawn.url), drawn.width, drawn.height, drawn.alt)
 
 
+def card_title(page: Page) -> str:
+    """What is drawn on the card of a page that has no photo."""
+    return page.share_title or page.title
+
+
 def own_photo(page: Page) -> object | None:
-    """The photo that stands for this page, once its card is ready."""
+    """The photo that stands for this page, once its card is ready: the chosen one, the main one, the body's first."""
     for find in (lambda: page.share_image, lambda: getattr(page, "main_photo", None), lambda: first_photo(page)):
         photo = find()
         if photo and photo.card:
@@ -219,6 +226,12 @@ def _image(photo: object) -> ShareImage:
         credit=photo.credit,
         licence=photo.licence,
     )
+
+
+def _other_shapes(photo: object) -> list[str]:
+    """The largest JPEG of each shape that search engines ask for beside the card, if it has 50 000 pixels."""
+    files = [file for shape in SHAPES for file in photo.files(shape, "jpeg")[-1:]]
+    return [absolute(file.url) for file in files if file.width * file.height >= LEAST_PIXELS]
 
 
 def _author(page: Page) -> Author | None:

@@ -27,8 +27,10 @@ def draw_its_card(instance: Page, **kwargs: object) -> None:
 
 
 @receiver(post_save, sender=SiteSettings)
-def draw_all_cards(**kwargs: object) -> None:
-    draw_missing_cards.enqueue()
+def draw_all_cards(created: bool, **kwargs: object) -> None:
+    """Not for a new row: Wagtail makes it with default values when it is first asked for, in any visitor's request."""
+    if not created:
+        draw_missing_cards.enqueue()
 
 
 @receiver(pre_save, sender=Revision)

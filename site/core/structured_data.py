@@ -68,7 +68,7 @@ def _page(sharing: "Sharing") -> Node:
     if sharing.description:
         node["description"] = sharing.description
     if sharing.image:
-        node["image"] = [_image(sharing.image)]
+        node["image"] = [_image(sharing.image), *sharing.other_images]
     return node | (_article(sharing) if sharing.type == "article" else {"name": sharing.title})
 
 

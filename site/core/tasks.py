@@ -1,27 +1,29 @@
 """What core does outside of a request: drawing cards."""
 
+from collections.abc import Iterable
+
 from django_tasks import task
 from wagtail.models import Page
 
 from core import cards, sharing
+from core.caching import raise_generation
 from core.models import BasePage, SiteSettings, site_of
 
 
 @task()
 def draw_card(page_id: int) -> None:
     """The card of one page, if it needs one."""
-    page = Page.objects.filter(pk=page_id, live=True).specific().first()
-    if page is not None:
-        _draw(page)
+    _draw(Page.objects.filter(pk=page_id, live=True).specific())
 
 
 @task()
 def draw_missing_cards() -> None:
     """The cards of all pages: after a change of the site's name or colour, and daily for what was missed."""
-    for page in Page.objects.live().filter(depth__gt=1).specific().iterator():
-        _draw(page)
+    _draw(Page.objects.live().filter(depth__gt=1).specific().iterator())
 
 
-def _draw(page: Page) -> None:
-    if isinstance(page, BasePage) and sharing.own_photo(page) is None:
-        cards.make_card(page.share_title or page.title, SiteSettings.for_site(site_of(page)))
+def _draw(pages: Iterable[Page]) -> None:
+    without_photo = (page for page in pages if isinstance(page, BasePage) and sharing.own_photo(page) is None)
+    made = [cards.make_card(sharing.card_title(page), SiteSettings.for_site(site_of(page))) for page in without_photo]
+    if any(made):
+        raise_generation()

@@ -38,6 +38,7 @@ def cards(monkeypatch):
     def card(photo):
         return None if photo.title in missing else Card(url=f"/uploads/{photo.title}.jpg")
 
+    monkeypatch.setattr("media.renditions.make_set", lambda photo: False)
     monkeypatch.setattr(SitePhoto, "card", property(card), raising=False)
     return missing
 
