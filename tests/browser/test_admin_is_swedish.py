@@ -20,7 +20,7 @@ from accounts.models import User
 from home.models import StandardPage
 from media.models import SiteDocument
 from tests.catalogues import read_po
-from tests.factories import NewsPageFactory, PersonFactory, SitePhotoFactory, TopicFactory
+from tests.factories import NewsPageFactory, PersonFactory, ProjectFactory, SitePhotoFactory, TopicFactory
 
 # Wagtail leaves the temporary file of a rendition to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -74,6 +74,7 @@ def content(new_page, home, news_index) -> list[str]:
     SiteDocument.objects.create(title="Program", file=ContentFile(b"%PDF-1.4", "program.pdf"))
     TopicFactory(name="Cirkularitet")
     PersonFactory(name="Åsa Öberg")
+    ProjectFactory()
     article = NewsPageFactory(parent=news_index, title="Verkstad i Skövde", main_photo=photo)
     standing = home.add_child(instance=StandardPage(title="Om projektet", slug="om-projektet"))
     editor = User.objects.create_superuser("redaktor@example.com")
@@ -152,6 +153,21 @@ def test_nobody_meets_english_in_the_choosers(content, signed_in):
         if english_words := english_in(page.evaluate(READ_WORDS, html), english):
             found[name] = english_words
     assert found == {}
+
+
+def test_nobody_meets_english_while_writing(content, signed_in):
+    page = signed_in()
+    page.goto(content[2])
+    page.get_by_role("button", name="Infoga ett block").first.click()
+    words = page.evaluate(READ_WORDS, None)
+    page.keyboard.press("Escape")
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.press("Home")
+    page.keyboard.type("/")
+    page.get_by_placeholder("Sök alternativ …").or_(page.get_by_role("listbox")).first.wait_for()
+    words += page.evaluate(READ_WORDS, None)
+    assert english_in(words, english_texts()) == set()
+    assert "Sök alternativ …" in words
 
 
 def test_nobody_meets_english_before_signing_in(page):
