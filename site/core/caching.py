@@ -48,6 +48,10 @@ def remembered(key: Any, build: Callable[[], Value]) -> Value:
     if now != _generation or len(_values) > MAX_ENTRIES:
         _values.clear()
         _generation = now
-    if key not in _values:
-        _values[key] = build()
-    return _values[key]
+    try:
+        return _values[key]
+    except KeyError:
+        value = build()
+    if generation() == now:  # else it may be made of what was there before the change
+        _values[key] = value
+    return value
