@@ -78,6 +78,17 @@ def test_captions_of_photos_and_names_of_people_are_searched(home, news_index):
     assert titles("Lindqvist", home) == ["Byline", "Citat"]
 
 
+def test_a_changed_caption_or_name_is_found_at_once(home, news_index):
+    photo, person = SitePhotoFactory(caption="Kinnekulle"), PersonFactory(name="Alva Lindqvist")
+    NewsPageFactory(parent=news_index, title="Artikel", main_photo=photo, author=person)
+    photo.caption = "Billingen"
+    photo.save()
+    person.name = "Alva Berg"
+    person.save()
+    assert titles("Billingen Berg", home) == ["Artikel"]
+    assert titles("Kinnekulle", home) == titles("Lindqvist", home) == []
+
+
 def test_the_name_of_a_layout_choice_is_not_a_hit(home, news_index):
     NewsPageFactory(parent=news_index, body=[("heading", {"text": "Rubrik", "level": "h2"})])
     assert titles("underrubrik", home) == []
