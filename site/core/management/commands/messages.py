@@ -5,6 +5,7 @@
 
 import gettext
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -17,6 +18,7 @@ from django.core.management.commands import makemessages
 from django.test.utils import override_settings
 
 LANGUAGE = "sv"
+MSGID = re.compile(r'^msgid ((?:".*"\n)+)', re.MULTILINE)
 CATALOGUE = Path("site", "locale", LANGUAGE, "LC_MESSAGES", "django.po")
 NOT_OURS = (".*", "var", "node_modules", "__pycache__", "tests", "tools", "docs", "locale_wagtail", "uploads")
 
@@ -87,7 +89,7 @@ def complaints() -> list[str]:
 
 
 def compile_catalogue(path: Path) -> None:
-    subprocess.run(["msgfmt", "--check", "-o", path.with_suffix(".mo"), path], check=True)  # noqa: S603, S607
+    subprocess.run(["msgfmt", "--check-format", "-o", path.with_suffix(".mo"), path], check=True)  # noqa: S603, S607
 
 
 def untranslated(path: Path) -> list[str]:
@@ -96,8 +98,8 @@ def untranslated(path: Path) -> list[str]:
     for kind in ("--untranslated", "--only-fuzzy"):
         command = ["msgattrib", kind, "--no-obsolete", "--no-wrap", path]
         output = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
-        found += [line[len("msgid ") :] for line in output.splitlines() if line.startswith("msgid ")]
-    return [text for text in found if text != '""']
+        found += ["".join(re.findall('"(.*)"', lines)) for lines in MSGID.findall(output)]
+    return [text for text in found if text]
 
 
 def read(path: Path) -> dict[object, str]:
