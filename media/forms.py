@@ -14,17 +14,9 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from media.ingest import take_in_place
+from media.ingest import take_in_place, values_of
 from media.metadata import Facts
 from media.models import SitePhoto
-
-FIELD_OF_FACT = {
-    "caption": "caption",
-    "photographer": "photographer",
-    "rights": "rights_holder",
-    "place": "place",
-    "taken_at": "taken_at",
-}
 
 
 class PhotoField(WagtailImageField):
@@ -85,9 +77,8 @@ class SitePhotoForm(BaseImageForm):
 
     def _fill(self, cleaned: dict[str, Any], facts: Facts, file_name: str) -> None:
         """Only what the person has left empty."""
-        for fact, name in FIELD_OF_FACT.items():
-            if name in self.fields and not cleaned.get(name) and getattr(facts, fact):
-                cleaned[name] = _fitting(name, getattr(facts, fact))
+        told = values_of(facts)
+        cleaned.update({name: told[name] for name in told if name in self.fields and not cleaned.get(name)})
         if Path(cleaned.get("title", "")).stem == file_name:
             cleaned["title"] = facts.title or capfirst(file_name.replace("_", " ").replace("-", " ")).strip()
 
@@ -98,11 +89,6 @@ class SitePhotoForm(BaseImageForm):
         if commit and replaced and "file" in self.changed_data:
             _forget(photo, replaced)
         return photo
-
-
-def _fitting(name: str, value: Any) -> Any:
-    longest = SitePhoto._meta.get_field(name).max_length
-    return Truncator(value).chars(longest) if longest else value
 
 
 def _forget(photo: SitePhoto, replaced: FieldFile) -> None:

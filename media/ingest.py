@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pillow_heif
 from anyascii import anyascii
@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
@@ -70,6 +70,18 @@ def take_in_place(upload: UploadedFile) -> Received:
     upload.name = f"{slugify(anyascii(Path(upload.name).stem))[:60].strip('-') or 'photo'}.jpg"
     upload.content_type = "image/jpeg"
     return received
+
+
+def values_of(facts: Facts) -> dict[str, Any]:
+    """The photo's fields as far as the file tells them, cut to what they hold; the title is left to the caller."""
+    told = {
+        "caption": Truncator(facts.caption).chars(500),
+        "photographer": Truncator(facts.photographer).chars(120),
+        "rights_holder": Truncator(facts.rights).chars(120),
+        "place": Truncator(facts.place).chars(120),
+        "taken_at": facts.taken_at,
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _check_extension(extension: str) -> None:
@@ -128,8 +140,7 @@ def _decoded(image: Image.Image) -> Image.Image:
     try:
         image.draft(None, (MAX_SIDE, MAX_SIDE))
         image.load()
-        upright = ImageOps.exif_transpose(_shrunk(image))
-        return to_srgb(upright)
+        return to_srgb(_upright(_shrunk(image)))
     except Exception as error:  # decoders raise whatever they like at broken input
         message = _("The file is damaged: part of the photo is missing. Fetch it from the camera or phone again.")
         raise ValidationError(message, code="damaged") from error
@@ -142,6 +153,13 @@ def _shrunk(image: Image.Image) -> Image.Image:
     scale = MAX_SIDE / max(image.size)
     size = tuple(max(1, round(side * scale)) for side in image.size)
     return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # a broken block of facts: the pixels are whole
+        return image
 
 
 def _encoded(image: Image.Image, facts: Facts, source: str) -> bytes:

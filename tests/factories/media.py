@@ -7,13 +7,16 @@ from media.models import SitePhoto
 
 
 class SitePhotoFactory(wagtail_factories.ImageFactory):
-    """A photo that has alt text, photographer and licence."""
+    """A photo that has alt text, photographer, licence and, unless the queue is a real one, its renditions.
+
+    Small, so that they are made quickly: give `file__width=1200, file__height=800` where the size matters.
+    """
 
     class Meta:
         model = SitePhoto
 
     title = factory.Sequence(lambda n: f"Foto {n}")
-    file = factory.django.ImageField(width=1200, height=800, color="seagreen")
+    file = factory.django.ImageField(width=360, height=240, color="seagreen")
     description = "Deltagare runt ett bord"
     caption = "Workshop i Skövde."
     photographer = "Fia Fotograf"

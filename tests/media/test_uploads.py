@@ -1,0 +1,196 @@
+"""Whatever is sent, by whichever way: taken in or refused with a sentence, and nothing foreign is ever stored."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.utils.html import escape
+from PIL import ExifTags, Image
+from wagtail.models import Collection, UploadedFile
+
+from media.forms import PhotoField
+from media.models import SitePhoto, SitePhotoRendition
+from tests.media import corpus
+
+# Wagtail leaves the file open from which it makes the admin's thumbnails.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore:Corrupt EXIF data:UserWarning"),
+]
+
+
+def stored_files() -> list[Path]:
+    return [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+
+
+def add_one(client: Client, name: str, content: bytes) -> HttpResponse:
+    data = {"title": Path(name).stem, "collection": Collection.get_first_root_node().pk, "tags": "", "licence": "own"}
+    return client.post("/admin/images/add/", data | {"file": SimpleUploadedFile(name, content)})
+
+
+def add_several(client: Client, name: str, content: bytes) -> HttpResponse:
+    data = {"title": Path(name).stem, "files[]": SimpleUploadedFile(name, content)}
+    return client.post("/admin/images/multiple/add/", data, headers={"X-Requested-With": "XMLHttpRequest"})
+
+
+def upload_in_chooser(client: Client, name: str, content: bytes) -> HttpResponse:
+    fields = {"title": Path(name).stem, "collection": Collection.get_first_root_node().pk, "tags": ""}
+    data = {f"image-chooser-upload-{key}": value for key, value in fields.items()}
+    data["image-chooser-upload-file"] = SimpleUploadedFile(name, content)
+    return client.post("/admin/images/chooser/create/", data)
+
+
+WAYS = pytest.mark.parametrize("send", [add_one, add_several, upload_in_chooser])
+Way = Callable[[Client, str, bytes], HttpResponse]
+
+
+def carries(content: bytes) -> list[str]:
+    """What of a camera's or an attacker's blocks is in these bytes."""
+    planted = [corpus.SERIAL.encode(), b"THUMBNAIL-HEMLIG", b"GPSLatitude", b"<script", b"svans", b"Canon"]
+    return [text.decode() for text in planted if text in content]
+
+
+def assert_clean(path: Path) -> None:
+    assert carries(path.read_bytes()) == [], path.name
+    with Image.open(path) as image:
+        exif = image.getexif()
+        assert set(exif) <= {ExifTags.Base.Artist, ExifTags.Base.Copyright}
+        assert not exif.get_ifd(ExifTags.IFD.GPSInfo)
+        assert not exif.get_ifd(ExifTags.IFD.Exif)
+        assert not exif.get_ifd(ExifTags.IFD.IFD1)
+
+
+@WAYS
+@pytest.mark.parametrize("name", corpus.ACCEPTED)
+def test_a_photo_is_taken_in_and_nothing_foreign_is_stored(admin_client: Client, send: Way, name: str) -> None:
+    response = send(admin_client, name, corpus.ACCEPTED[name]())
+
+    assert response.status_code in (200, 302)
+    photo = SitePhoto.objects.get()
+    assert (photo.width, photo.height) == ((160, 240) if name == "turned.jpg" else (240, 160))
+    assert photo.file.name.startswith("original_images/")
+    assert photo.file.name.endswith(".jpg")
+    assert not UploadedFile.objects.exists()
+    assert photo.manifest["shapes"].keys() == {"natural", "3x2", "1x1", "card"}
+    for path in stored_files():
+        assert_clean(path)
+
+
+@WAYS
+@pytest.mark.parametrize("name", corpus.REFUSED)
+def test_a_bad_file_gets_a_sentence_and_leaves_nothing_behind(admin_client: Client, send: Way, name: str) -> None:
+    make, codes = corpus.REFUSED[name]
+    content = make()
+    with pytest.raises(ValidationError) as refusal:
+        PhotoField().clean(SimpleUploadedFile(name, content))
+    assert refusal.value.error_list[0].code in codes.split("|")
+
+    response = send(admin_client, name, content)
+
+    assert response.status_code == 200
+    shown = response.content.decode()
+    if response["Content-Type"] == "application/json":
+        answer = json.loads(shown)
+        shown = escape(answer.get("error_message") or "") or answer.get("html") or answer.get("htmlFragment")
+    assert escape(refusal.value.messages[0]) in shown
+    assert not SitePhoto.objects.exists()
+    assert not SitePhotoRendition.objects.exists()
+    assert not UploadedFile.objects.exists()
+    assert stored_files() == []
+
+
+def test_a_large_upload_on_disk_is_rewritten_there_too(admin_client: Client) -> None:
+    received = TemporaryUploadedFile("camera.jpg", "image/jpeg", 0, None)
+    received.write(corpus.jpeg(exif=corpus.credited_exif()))
+    received.size = received.tell()
+
+    upload = PhotoField().clean(received)
+
+    assert carries(Path(upload.temporary_file_path()).read_bytes()) == []
+
+
+def test_a_file_refused_for_another_field_is_kept_only_in_our_own_encoding(admin_client: Client) -> None:
+    content = corpus.jpeg(exif=corpus.credited_exif(), comment=b"<script>")
+    data = {"title": "", "collection": "999", "files[]": SimpleUploadedFile("camera.jpg", content)}
+
+    response = admin_client.post("/admin/images/multiple/add/", data)
+
+    assert response.json()["success"] is True
+    assert not SitePhoto.objects.exists()
+    (kept,) = stored_files()
+    assert carries(kept.read_bytes()) == []
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(settings) -> None:
+    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 1000
+
+    with pytest.raises(ValidationError) as refusal:
+        PhotoField().clean(SimpleUploadedFile("large.jpg", corpus.noisy_jpeg()))
+
+    assert refusal.value.error_list[0].code == "file_too_large"
+
+
+def test_orientation_is_applied_to_the_pixels(admin_client: Client) -> None:
+    add_one(admin_client, "turned.jpg", corpus.ACCEPTED["turned.jpg"]())
+
+    with Image.open(SitePhoto.objects.get().file.path) as image:
+        assert ExifTags.Base.Orientation not in image.getexif()
+        red, _green, blue = image.convert("RGB").getpixel((80, 30))
+        assert red > blue  # what was left in the file is up in the picture
+        red, _green, blue = image.convert("RGB").getpixel((80, 210))
+        assert blue > red
+
+
+def test_transparent_parts_become_white(admin_client: Client) -> None:
+    hollow = Image.new("RGBA", (240, 160), (0, 0, 0, 0))
+
+    add_one(admin_client, "hollow.png", corpus.encoded(hollow, "PNG"))
+
+    with Image.open(SitePhoto.objects.get().file.path) as image:
+        assert image.getpixel((100, 100)) == (255, 255, 255)
+
+
+def test_sixteen_bits_keep_their_brightness(admin_client: Client) -> None:
+    add_one(admin_client, "sixteen.png", corpus.sixteen_bit())
+
+    with Image.open(SitePhoto.objects.get().file.path) as image:
+        assert image.getpixel((100, 100)) == (128, 128, 128)
+
+
+def test_a_replaced_file_takes_its_place_and_the_old_one_goes(
+    admin_client: Client, django_capture_on_commit_callbacks
+) -> None:
+    add_one(admin_client, "first.jpg", corpus.jpeg())
+    photo = SitePhoto.objects.get()
+    admin_client.get("/admin/images/")  # makes Wagtail's own thumbnail
+    before = set(stored_files())
+    turned = corpus.encoded(corpus.scene((200, 300)), "JPEG")
+    data = {"title": "Ny", "collection": photo.collection_id, "file": SimpleUploadedFile("second.jpg", turned)}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(f"/admin/images/{photo.pk}/", data)
+
+    photo.refresh_from_db()
+    assert (photo.width, photo.height) == (200, 300)
+    assert photo.file.name == "original_images/second.jpg"
+    assert photo.largest.height == 300
+    assert before.isdisjoint(stored_files())
+    assert {row.file.name for row in photo.renditions.all()} == {
+        path.relative_to(settings.MEDIA_ROOT).as_posix() for path in stored_files() if path.parent.name == str(photo.pk)
+    }
+
+
+def test_a_deleted_photo_takes_every_file_with_it(admin_client: Client, django_capture_on_commit_callbacks) -> None:
+    add_one(admin_client, "first.jpg", corpus.jpeg())
+    admin_client.get("/admin/images/")
+    with django_capture_on_commit_callbacks(execute=True):
+        SitePhoto.objects.get().delete()
+
+    assert stored_files() == []
