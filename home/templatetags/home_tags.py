@@ -1,4 +1,4 @@
-"""What the footer of every page asks of the standing pages."""
+"""Links to pages that stand in a fixed place: the standing pages of the footer, the news list."""
 
 from django import template
 from django.http import Http404, HttpRequest
@@ -7,6 +7,7 @@ from core.caching import remembered
 from core.navigation import Link, link_to
 from core.routing import root_of, site_of_request
 from home.models import StandardPage
+from news.models import NewsIndexPage
 
 register = template.Library()
 
@@ -20,3 +21,11 @@ def footer_pages(request: HttpRequest) -> list[Link]:
         return []
     pages = StandardPage.objects.descendant_of(root).live().filter(show_in_footer=True).order_by("path")
     return remembered(("footer", root.pk), lambda: [link_to(page) for page in pages])
+
+
+@register.simple_tag
+def news_list_link(request: HttpRequest) -> Link | None:
+    """The first list of news under the home page of the active language."""
+    root = root_of(site_of_request(request))
+    lists = NewsIndexPage.objects.child_of(root).live().order_by("path")
+    return remembered(("news list", root.pk), lambda: next((link_to(page) for page in lists[:1]), None))

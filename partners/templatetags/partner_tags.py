@@ -38,6 +38,14 @@ def _by_role(root_path: str) -> dict[str, list[Link]]:
 
 
 @register.simple_tag
+def grouped_by_role(partners: Iterable[PartnerPage]) -> list[tuple[str, list[PartnerPage]]]:
+    """(role, its organisations) in the order owners, funders, participants; a role nobody has is left out."""
+    found = list(partners)
+    groups = [(role.label, [partner for partner in found if partner.role == role]) for role in Role]
+    return [group for group in groups if group[1]]
+
+
+@register.simple_tag
 def organisations_of(links: object) -> list[Link]:
     """The published organisations that an article's rows point to."""
     return [link_to(row.organisation) for row in links.select_related("organisation") if row.organisation.live]
