@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.template.loader import get_template
-from wagtail.blocks import StreamValue
 from wagtail.rich_text import expand_db_html
+
+from core import chosen
 
 if TYPE_CHECKING:
     from news.models import NewsPage
@@ -29,28 +29,10 @@ def clean(text: str) -> str:
 def full_texts(articles: Sequence["NewsPage"], addresses: Sequence[str]) -> list[str]:
     """The HTML of each article, all addresses absolute; `addresses` are the articles' own."""
     template = get_template("news/feed_text.html")
-    bodies = _bodies(articles)
-    _fetch_speakers_organisations(bodies)
-    texts = [
-        clean(template.render({"article": article, "blocks": body}))
-        for article, body in zip(articles, bodies, strict=True)
-    ]
+    chosen.load(article.body for article in articles)
+    texts = [clean(template.render({"article": article})) for article in articles]
     expanded = expand_db_html(_BETWEEN.join(texts)).split(_BETWEEN) if texts else []
     return [_absolute(text, address) for text, address in zip(expanded, addresses, strict=True)]
-
-
-def _bodies(articles: Sequence["NewsPage"]) -> list[StreamValue]:
-    """All bodies at once: what their blocks refer to is fetched by kind, not by article."""
-    if not articles:
-        return []
-    raw = [list(article.body.raw_data) for article in articles]
-    return articles[0].body.stream_block.bulk_to_python(raw)
-
-
-def _fetch_speakers_organisations(bodies: Sequence[StreamValue]) -> None:
-    quotes = [block.value for body in bodies for block in body if block.block_type == "quote"]
-    if people := [quote["person"] for quote in quotes if quote["person"]]:
-        prefetch_related_objects(people, "organisation")
 
 
 def _absolute(html: str, address: str) -> str:

@@ -19,6 +19,7 @@ from core.caching import remembered
 from core.colours import contrast
 from core.forms import BasePageForm
 from core.language import in_language
+from core.panels import SharePreviewPanel
 from core.search import SwedishField
 
 
@@ -72,6 +73,7 @@ class BasePage(Page):
     promote_panels = [
         MultiFieldPanel(["slug", "seo_title", "search_description"], heading=_("In search engines")),
         share_panel,
+        SharePreviewPanel(),
         project_panel,
         MultiFieldPanel(["show_in_menus"], heading=_("In the menu")),
     ]

@@ -1,8 +1,9 @@
-"""Panels that say, while somebody writes, how long a text should be."""
+"""Panels that show, while somebody writes, how long a text should be and how the page will look when it is shared."""
 
+from django.forms import Media
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
 
 TITLE_LIMIT = 70  # longer is cut off by search engines
 LEAD_LIMIT = 300  # longer is cut off by feeds and cards
@@ -36,3 +37,17 @@ class CountedPanel(FieldPanel):
 
     def clone_kwargs(self) -> dict[str, object]:
         return super().clone_kwargs() | {"limit": self.limit}
+
+
+class SharePreviewPanel(Panel):
+    """The page as Google, LinkedIn, Facebook and X will show it; its script reads the fields of the form."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**{"heading": _("How the page looks when it is shared"), **kwargs})
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "core/share_preview_panel.html"
+
+        @property
+        def media(self) -> Media:
+            return Media(css={"all": ["css/share-preview.css"]}, js=["js/share-preview.js"])

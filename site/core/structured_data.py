@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.addresses import absolute
 from core.language import in_language
+from core.texts import cut
 
 if TYPE_CHECKING:
     from core.sharing import ShareImage, Sharing
@@ -74,7 +75,7 @@ def _page(sharing: "Sharing") -> Node:
 
 def _article(sharing: "Sharing") -> Node:
     node: Node = {
-        "headline": sharing.title[:HEADLINE_LETTERS],
+        "headline": cut(sharing.title, HEADLINE_LETTERS),
         "mainEntityOfPage": sharing.url,
         "publisher": {"@id": _id("organization")},
         "author": _author(sharing),
