@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.files import File
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.forms import get_image_form
@@ -105,11 +106,13 @@ class Loader:
         form_class = get_image_form(SitePhoto)
         for number, picture in enumerate(PICTURES, start=1):
             self.progress(f"Photo {number} of {len(PICTURES)}")
-            with (DEMO_DIR / "pictures" / f"{picture.key}.jpg").open("rb") as file:
-                form = form_class(_photo_fields(picture), {"file": File(file, f"{picture.key}.jpg")})
-                if not form.is_valid():
-                    raise ValueError(f"{picture.key}: {form.errors.as_text()}")
-                photo = form.save()
+            file = SimpleUploadedFile(
+                f"{picture.key}.jpg", (DEMO_DIR / "pictures" / f"{picture.key}.jpg").read_bytes(), "image/jpeg"
+            )
+            form = form_class(_photo_fields(picture), {"file": file})
+            if not form.is_valid():
+                raise ValueError(f"{picture.key}: {form.errors.as_text()}")
+            photo = form.save()
             _set_focal_area(photo, picture)
             self.keys[f"photo:{picture.key}"] = photo.pk
 
@@ -125,7 +128,7 @@ class Loader:
                 name=person["name"],
                 title=person["title"],
                 title_en=person["title_en"],
-                organisation_id=resolve(person["organisation"], self.keys),
+                organisation_id=self.keys[f"org:{person['organisation']}"] if person["organisation"] else None,
                 email=person["email"],
                 phone=person["phone"],
                 is_contact_public=person["public"],
@@ -200,6 +203,7 @@ class Loader:
         _publish(index)
         for article in ARTICLES_EN:
             self._english_article(article, english)
+        home.refresh_from_db()  # it has children now
         home.title = HOME_EN["title"]
         home.lead_story = NewsPage.objects.get(slug=HOME_EN["lead_article"], locale=english)
         home.project_text = resolve(HOME_EN["project_text"], self.keys)
