@@ -50,11 +50,8 @@ def has_content() -> bool:
 def remove() -> None:
     """Empty a demo site; the home page stays, without its texts. Call only when `is_demo()`."""
     home = Site.objects.get(is_default_site=True).root_page
-    for page in Page.objects.filter(depth=2).exclude(pk=home.pk):
+    for page in [*Page.objects.filter(depth=2).exclude(pk=home.pk), *home.get_children()]:
         page.delete()
-    Page.objects.get(pk=home.pk)
-    for child in home.get_children():
-        child.delete()
     for model in (SitePhoto, SiteDocument, Person, Project, Topic, Redirect):
         for instance in model.objects.all():
             instance.delete()
@@ -76,10 +73,11 @@ class Loader:
         self._topics()
         self._documents()
         self._photos()
+        self._pages()
         self._organisations()
         self._people()
         self._project()
-        self._pages()
+        self._standing_pages()
         self._articles()
         self._home_page()
         self._english()
@@ -117,7 +115,8 @@ class Loader:
             self.keys[f"photo:{picture.key}"] = photo.pk
 
     def _organisations(self) -> None:
-        index = self.home.add_child(instance=PartnerIndexPage(**PARTNERS, show_in_menus=True))
+        index = PartnerIndexPage(**PARTNERS, show_in_menus=True)
+        StandardPage.objects.get(pk=self.keys["page:om-projektet"]).add_sibling("right", instance=index)
         for organisation in ORGANISATIONS:
             page = index.add_child(instance=_partner_page(organisation))
             self.keys[f"org:{organisation['key']}"] = page.pk
@@ -144,17 +143,17 @@ class Loader:
         )
 
     def _pages(self) -> None:
-        """First the pages, then their texts: texts link to pages."""
-        for page in PAGES:
-            made = self.home.add_child(
-                instance=StandardPage(title=page["title"], slug=page["slug"], live=False),
-            )
-            self.keys[f"page:{page['slug']}"] = made.pk
+        """The pages in the order of the menu, still empty: what is written on them links to all the others."""
         index = self.home.add_child(instance=NewsIndexPage(**NEWS, show_in_menus=True))
         self.keys["page:nyheter"] = index.pk
+        for page in PAGES:
+            made = self.home.add_child(instance=StandardPage(title=page["title"], slug=page["slug"], live=False))
+            self.keys[f"page:{page['slug']}"] = made.pk
         for article in ARTICLES:
             made = index.add_child(instance=NewsPage(title=article["title"], slug=article["slug"], live=False))
             self.keys[f"page:nyheter/{article['slug']}"] = made.pk
+
+    def _standing_pages(self) -> None:
         for page in PAGES:
             standing = StandardPage.objects.get(pk=self.keys[f"page:{page['slug']}"])
             for field in ("lead", "show_in_menus", "show_in_footer", "search_description"):
@@ -204,6 +203,7 @@ class Loader:
         for article in ARTICLES_EN:
             self._english_article(article, english)
         home.refresh_from_db()  # it has children now
+        home.refresh_from_db()  # it has got a child since
         home.title = HOME_EN["title"]
         home.lead_story = NewsPage.objects.get(slug=HOME_EN["lead_article"], locale=english)
         home.project_text = resolve(HOME_EN["project_text"], self.keys)

@@ -1,0 +1,63 @@
+"""The demo is loaded once, into an empty site, and can be started over."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Page
+
+from accounts.models import User
+from core.models import Topic
+from home.demo.articles import ARTICLES
+from home.demo.english import ARTICLES_EN
+from home.demo.pictures import PICTURES
+from home.models import StandardPage
+from media.models import SiteDocument, SitePhoto
+from news.models import NewsPage
+from partners.models import PartnerPage, Person, Project
+
+SOUND_TREE = ([], [], [], [], [])
+MODELS = (NewsPage, StandardPage, PartnerPage, Person, Project, Topic, SitePhoto, SiteDocument, User)
+
+
+def counts() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in MODELS}
+
+
+def load(**options: bool) -> str:
+    out = StringIO()
+    call_command("load_demo", stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def no_renditions(settings, monkeypatch) -> None:
+    """Nobody makes the photos' files: only what is loaded counts here."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    monkeypatch.setattr("media.management.commands.renditions.make_set", lambda photo: False)
+
+
+@pytest.mark.django_db
+def test_the_demo_is_loaded_once_and_started_over(no_renditions, client):
+    load()
+    first = counts()
+    assert (first["NewsPage"], first["SitePhoto"]) == (len(ARTICLES) + len(ARTICLES_EN), len(PICTURES))
+    assert Page.find_problems() == SOUND_TREE
+    assert "already here" in load()
+    assert counts() == first
+    load(reset=True)
+    assert counts() == first
+    assert Page.find_problems() == SOUND_TREE
+    pages = Page.objects.live().filter(depth__gt=1)
+    assert [page.url for page in pages if client.get(page.url).status_code != 200] == []
+
+
+@pytest.mark.django_db
+def test_a_site_with_content_of_its_own_is_not_touched(home):
+    home.add_child(instance=StandardPage(title="Vår egen sida", slug="var-egen"))
+    before = counts()
+    for options in ({}, {"reset": True}):
+        with pytest.raises(CommandError, match="content of its own"):
+            load(**options)
+    load(if_empty=True)
+    assert counts() == before
