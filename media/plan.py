@@ -51,10 +51,10 @@ CARD_QUALITIES = (82, 74, 66, 58, 50, 40, 30, 20)
 
 ROLES = {
     "hero": Role("natural", 1920, "(min-width: 1240px) 1200px, 100vw"),
-    "wide": Role("natural", 1920, "(min-width: 1140px) 1100px, 100vw"),
-    "body": Role("natural", 1440, "(min-width: 760px) 720px, 100vw"),
-    "pair": Role("natural", 1080, "(min-width: 760px) 360px, 50vw"),
-    "lead": Role("3x2", 1152, "(min-width: 1024px) 720px, 100vw"),
-    "teaser": Role("3x2", 768, "(min-width: 1024px) 400px, (min-width: 640px) 50vw, 100vw"),
-    "portrait": Role("1x1", 320, "160px"),
+    "wide": Role("natural", 1920, "(min-width: 1170px) 1088px, (min-width: 640px) 93vw, 100vw"),
+    "body": Role("natural", 1440, "(min-width: 700px) 640px, 90vw"),
+    "pair": Role("natural", 1080, "(min-width: 1170px) 536px, 50vw"),
+    "lead": Role("3x2", 1152, "(min-width: 1280px) 700px, (min-width: 960px) 57vw, 100vw"),
+    "teaser": Role("3x2", 768, "(min-width: 960px) 376px, (min-width: 640px) 46vw, 112px"),
+    "portrait": Role("1x1", 320, "88px"),
 }

@@ -34,6 +34,6 @@ def file_size(size: int | None) -> str:
     """Bytes as "240 kB" or "1,2 MB" (thousands, as shops and phones count); no-break space before the unit."""
     if not size:
         return ""
-    if size < 1_000_000:
+    if size < 999_500:
         return f"{max(1, round(size / 1000))}\N{NO-BREAK SPACE}kB"
-    return f"{number_format(size / 1_000_000, 1)}\N{NO-BREAK SPACE}MB"
+    return f"{number_format(round(size / 1_000_000, 1), 1)}\N{NO-BREAK SPACE}MB"

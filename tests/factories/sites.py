@@ -1,0 +1,83 @@
+"""A small site with one page of every type, for tests that look at all of them."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from wagtail.models import Locale
+
+from core.models import SiteSettings
+from home.models import HomePage, StandardPage
+from news.models import NewsIndexPage, NewsOrganisation, NewsPage
+from partners.models import PartnerIndexPage, PartnerPage, Person
+from tests.factories.bodies import every_block
+from tests.factories.core import TopicFactory
+from tests.factories.media import SitePhotoFactory
+from tests.factories.news import NewsPageFactory
+from tests.factories.partners import PersonFactory, ProjectFactory
+
+
+@dataclass
+class SmallSite:
+    """The pages that tests open by name; `addresses` has one of every kind, the English home page included."""
+
+    home: HomePage
+    index: NewsIndexPage
+    article: NewsPage
+    addresses: list[str] = field(default_factory=list)
+
+
+def build_site(home: HomePage) -> SmallSite:
+    """Fill an empty home page with a project, partners, texts and articles."""
+    ProjectFactory(
+        default_for=home.get_site(), aims="<p>Fler ska våga pröva.</p>", results="<ul><li>Ett testlabb.</li></ul>"
+    )
+    organisation = _partner(home)
+    person = PersonFactory(name="Karin Ek", organisation=organisation, phone="0500-12 34 56", photo=SitePhotoFactory())
+    _settings(home, person)
+    index = home.add_child(
+        instance=NewsIndexPage(title="Nyheter", slug="nyheter", show_in_menus=True, lead="Det som händer.")
+    )
+    article = _articles(index, person, organisation)
+    text = StandardPage(title="Om projektet", slug="om-projektet", show_in_menus=True, show_in_footer=True, lead="Om.")
+    text.body = article.body
+    home.add_child(instance=text)
+    addresses = ["/", "/nyheter/", "/nyheter/?page=2", article.url, "/om-projektet/", "/partner/", organisation.url]
+    return SmallSite(home, index, article, [*addresses, "/sok/", "/sok/?q=ingenting-alls", _english(home)])
+
+
+def _partner(home: HomePage) -> PartnerPage:
+    partners = home.add_child(instance=PartnerIndexPage(title="Partner", slug="partner", show_in_menus=True))
+    for name, role in (("Västra regionen", "funder"), ("Högskolan i Väst", "participant")):
+        partners.add_child(instance=PartnerPage(title=name, role=role, website="https://example.com/"))
+    owner = PartnerPage(title="Parken i Väst", role="owner", summary="En park.", municipality="Skövde")
+    owner.website = "https://example.com/"
+    return partners.add_child(instance=owner)
+
+
+def _settings(home: HomePage, person: Person) -> None:
+    texts = {"description": "För företag i Skaraborg.", "email": "info@example.com", "phone": "0500-12 34 56"}
+    more = {"address": "Gatan 1\n541 00 Skövde", "linkedin": "https://example.com/in", "publisher": "Eva Ek"}
+    SiteSettings.objects.update_or_create(site=home.get_site(), defaults=texts | more | {"contact": person})
+
+
+def _articles(index: NewsIndexPage, person: Person, organisation: PartnerPage) -> NewsPage:
+    photo, topic = SitePhotoFactory(), TopicFactory(name="Hållbar industri", slug="hallbar-industri")
+    for day in range(1, 14):
+        NewsPageFactory(parent=index, topics=[topic], date=datetime(2026, 2, day, 9, tzinfo=UTC))
+    article = NewsPage(title="Labbet öppnar", slug="labbet-oppnar", lead="Nu kan företag pröva.", author=person)
+    article.date = datetime(2026, 3, 3, 9, tzinfo=UTC)
+    article.text_changed_at = datetime(2026, 3, 9, 9, tzinfo=UTC)
+    article.main_photo, article.is_press_release = photo, True
+    article.body = json.dumps(every_block(photo, person, organisation))
+    index.add_child(instance=article)
+    article.topics = [topic]
+    article.organisation_links = [NewsOrganisation(organisation=organisation)]
+    article.save()
+    return article
+
+
+def _english(home: HomePage) -> str:
+    english = home.copy_for_translation(Locale.objects.get(language_code="en"))
+    english.get_latest_revision().publish()
+    return "/en/"
