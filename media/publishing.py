@@ -21,12 +21,19 @@ def check_photos(page: Page) -> Iterator[Problem]:
             yield from (Problem(message, field, block) for message in _missing(photo))
 
 
+def missing_facts(photo: SitePhoto) -> list[str]:
+    """ "alt" and "photographer", as far as they are missing."""
+    facts = {"alt": photo.is_decorative or photo.description.strip(), "photographer": photo.photographer.strip()}
+    return [name for name, value in facts.items() if not value]
+
+
 def _missing(photo: SitePhoto) -> Iterator[str]:
-    if not photo.is_decorative and not photo.description.strip():
+    missing = missing_facts(photo)
+    if "alt" in missing:
         yield _(
             "The photo “%(title)s” has no alt text. Open the photo and write what it shows, or mark it as decorative."
         ) % {"title": photo.title}
-    if not photo.photographer.strip():
+    if "photographer" in missing:
         yield _("The photo “%(title)s” has no photographer. Open the photo and write who took it.") % {
             "title": photo.title
         }

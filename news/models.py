@@ -159,7 +159,7 @@ class NewsPage(BasePage):
     content_panels = [
         CountedTitlePanel(help_text=_("Say what has happened and to whom: it must be understood on its own.")),
         CountedPanel("lead"),
-        MultiFieldPanel(["main_photo", "main_photo_caption"], heading=_("Main photo")),
+        MultiFieldPanel([FieldPanel("main_photo", heading=_("Photo")), "main_photo_caption"], heading=_("Main photo")),
         FieldPanel(
             "body",
             help_text=_("Begin with a text. Break it up with subheadings, quotes and photos."),

@@ -11,7 +11,13 @@ from partners.models import Person, Project
 class PersonViewSet(SnippetViewSet):
     model = Person
     icon = "user"
-    list_display = ["name", "title", "organisation", "email", BooleanColumn("is_contact_public", label=_("shown"))]
+    list_display = [
+        "name",
+        "title",
+        "organisation",
+        "email",
+        BooleanColumn("is_contact_public", label=_("Contact shown")),
+    ]
     list_filter = ["organisation"]
     list_per_page = 50
     admin_url_namespace = "people"

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from media.models import SitePhoto
 from media.plan import FORMATS, ROLES, SHAPES, Role
+from media.publishing import missing_facts
 
 register = template.Library()
 
@@ -60,8 +61,14 @@ def _attributes(
         "alt": str(alt),
         "class": " ".join(filter(None, classes)),
         "decoding": "async",
-    }
+    } | _marks(photo)
     return attributes | ({"fetchpriority": "high"} if options.get("priority") else {"loading": "lazy"})
+
+
+def _marks(photo: SitePhoto) -> dict[str, str]:
+    """What the editor's content checks look for in a preview; a page that is public has none of it."""
+    missing = missing_facts(photo)
+    return {"data-missing": " ".join(missing)} if missing else {}
 
 
 def _srcset(files: list[list[Any]]) -> str:
@@ -74,4 +81,5 @@ def _box(photo: SitePhoto, place: Role, alt: str, options: dict[str, Any]) -> Sa
     named = {"role": "img", "aria-label": str(alt)} if alt else {"aria-hidden": "true"}
     classes = " ".join(filter(None, ["photo", "photo-waiting", options.get("class")]))
     attributes = {"class": classes, "width": place.max_width, "viewBox": f"0 0 {width} {height}"} | named
+    attributes |= _marks(photo)
     return format_html('<svg{}><path d="M0 0h{}v{}H0z"/></svg>', flatatt(attributes), width, height)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib import messages
@@ -63,6 +64,8 @@ class ContentPolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith("/admin/") and not report_only and parts.config is None:
             parts.config = settings.ADMIN_DIRECTIVES
+        if getattr(request, "is_preview", False):  # shown in a frame of the editor, by a request of its own
+            parts.replace = (parts.replace or {}) | {"frame-ancestors": [SELF]}
         return parts
 
 
