@@ -36,6 +36,8 @@ class ShareImage:
     height: int
     alt: str
     type: str = "image/jpeg"
+    photographer: str = ""
+    rights_holder: str = ""
     credit: str = ""
     licence: str = ""
 
@@ -223,6 +225,8 @@ def _image(photo: object) -> ShareImage:
         height=card.height,
         alt=card.alt or photo.title,
         type=card.type,
+        photographer=photo.photographer,
+        rights_holder=photo.rights_holder,
         credit=photo.credit,
         licence=photo.licence,
     )

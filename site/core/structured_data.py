@@ -95,8 +95,9 @@ def _image(image: "ShareImage") -> Node:
     node: Node = {"@type": "ImageObject", "url": image.url, "contentUrl": image.url}
     node |= {"width": image.width, "height": image.height, "caption": image.alt}
     if image.credit:
-        creator = {"@type": "Person", "name": image.credit}
-        node |= {"creditText": image.credit, "creator": creator, "copyrightNotice": f"© {image.credit}"}
+        node |= {"creditText": image.credit, "copyrightNotice": f"© {image.rights_holder or image.photographer}"}
+    if image.photographer:
+        node["creator"] = {"@type": "Person", "name": image.photographer}
     if image.licence in LICENCES:
         node["license"] = LICENCES[image.licence]
     return node

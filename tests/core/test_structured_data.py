@@ -69,6 +69,8 @@ def test_article_offers_its_photo_in_every_shape_of_50_000_pixels(client, articl
         630,
     )
     assert card["creditText"] == "Fia Fotograf / Innovationsboost"
+    assert card["creator"] == {"@type": "Person", "name": "Fia Fotograf"}
+    assert card["copyrightNotice"] == "© Innovationsboost"
     assert card["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert others == [
         "http://testserver/uploads/images/1/natural-1440-aaaaaaaaaa.jpg",

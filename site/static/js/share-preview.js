@@ -12,7 +12,7 @@
     const start = line.slice(0, limit);
     const whole = start.includes(" ") ? start.slice(0, start.lastIndexOf(" ")) : start;
     const kept = whole.slice(0, limit - 1).replace(/[ ,;:.–-]+$/, "");
-    return { shown: `${kept}…`, lost: line.slice(kept.length).trim() };
+    return { shown: `${kept}…`, lost: line.slice(kept.length).replace(/^[ ,;:.–-]+/, "") };
   }
 
   class Preview {
@@ -36,7 +36,9 @@
       const title = field("title");
       if (network.dataset.network !== "google") return field("share_title") || field("seo_title") || title;
       const own = field("seo_title") || title;
-      return own.includes(this.texts.site) ? own : `${own} – ${this.texts.site}`;
+      const whole = `${own} – ${this.texts.site}`;
+      // Google leaves the site's name out first.
+      return own.includes(this.texts.site) || whole.length > network.dataset.titleLimit ? own : whole;
     }
 
     showTexts(network) {
@@ -54,7 +56,7 @@
         if (lost) notes.push(`${label} ”${lost}”`);
       }
       const note = network.querySelector("[data-note]");
-      note.textContent = notes.join(" ") || this.texts.uncut;
+      note.textContent = notes.join("\n") || this.texts.uncut;
       note.classList.toggle("share-preview__note--cut", notes.length > 0);
     }
 

@@ -22,7 +22,7 @@ function remember(server) {
 
 // "mastodon.social", "https://mastodon.social/@me" or "@me@mastodon.social" → "mastodon.social"; "" when it is no host.
 export function serverOf(typed) {
-  const host = typed.trim().replace(/^https?:\/\//i, "").replace(/^.*@(?=[^/]+$)/, "").split("/")[0];
+  const host = typed.trim().replace(/^https?:\/\//i, "").split("/")[0].replace(/^.*@/, "");
   return /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?$/u.test(host) ? host.toLowerCase() : "";
 }
 
