@@ -10,7 +10,7 @@ from django.forms import CharField, FileField
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -44,7 +44,11 @@ class SitePhotoForm(BaseImageForm):
     """
 
     class Meta(BaseImageForm.Meta):
-        widgets = BaseImageForm.Meta.widgets | {"taken_at": AdminDateTimeInput}
+        widgets = BaseImageForm.Meta.widgets | {
+            "description": AdminAutoHeightTextInput,
+            "caption": AdminAutoHeightTextInput,
+            "taken_at": AdminDateTimeInput,
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,6 +67,12 @@ class SitePhotoForm(BaseImageForm):
 
     def clean_title(self) -> str:
         return Truncator(self.cleaned_data["title"]).chars(SitePhoto._meta.get_field("title").max_length)
+
+    def clean_description(self) -> str:
+        return " ".join(self.cleaned_data["description"].split())
+
+    def clean_caption(self) -> str:
+        return " ".join(self.cleaned_data["caption"].split())
 
     def clean_licence(self) -> str:
         return self.cleaned_data["licence"] or SitePhoto._meta.get_field("licence").default

@@ -17,6 +17,8 @@ from django.utils import timezone
 from PIL import ExifTags, Image, ImageCms, IptcImagePlugin
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+_PROFILE = SRGB.tobytes()
+SRGB_BYTES = _PROFILE[:24] + bytes(12) + _PROFILE[36:]  # without its date: the same photo gives the same file again
 
 # What cameras put there when nobody has written anything.
 CAMERA_TEXTS = re.compile(r"(olympus digital camera|sony dsc|dig(ital)? ?still camera|untitled|default|kodak.*)", re.I)
@@ -191,7 +193,7 @@ def saved_with(
     if credit.photographer or credit.copyright:
         options |= {"exif": _exif(credit), "xmp": _xmp(credit)}
     if srgb:
-        options["icc_profile"] = SRGB.tobytes()
+        options["icc_profile"] = SRGB_BYTES
     image.save(output, format_name, **options)
 
 

@@ -1,7 +1,11 @@
 from datetime import UTC, datetime
+from pathlib import Path
 
 import factory
 import wagtail_factories
+from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.images.forms import get_image_form
+from wagtail.models import Collection
 
 from media.models import SitePhoto
 
@@ -23,3 +27,12 @@ class SitePhotoFactory(wagtail_factories.ImageFactory):
     rights_holder = "Innovationsboost"
     licence = SitePhoto.Licence.PRESS
     taken_at = datetime(2026, 3, 12, 9, tzinfo=UTC)
+
+
+def uploaded_photo(content: bytes, name: str, **values: object) -> SitePhoto:
+    """A photo taken in as the admin takes it in; `values` are fields of the form."""
+    form_class = get_image_form(SitePhoto)
+    data = {"title": Path(name).stem, "collection": Collection.get_first_root_node().pk} | values
+    form = form_class(data, {"file": SimpleUploadedFile(name, content)})
+    assert form.is_valid(), form.errors
+    return form.save()

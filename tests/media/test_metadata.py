@@ -10,7 +10,7 @@ from django.conf import settings
 from PIL import ExifTags, Image
 
 from media.metadata import Credit, moment, read_facts, saved_with, to_srgb
-from media.services import add_photo
+from tests.factories.media import uploaded_photo
 from tests.media import corpus
 from tests.requirements import exiftool
 
@@ -102,7 +102,7 @@ def test_colours_of_a_wide_profile_become_srgb() -> None:
 class TestStoredFiles:
     @pytest.fixture
     def photo(self):
-        return add_photo(content=corpus.jpeg(exif=corpus.credited_exif(), xmp=corpus.XMP), name="IMG_1.jpg")
+        return uploaded_photo(corpus.jpeg(exif=corpus.credited_exif(), xmp=corpus.XMP), "IMG_1.jpg")
 
     @pytest.fixture
     def files(self, photo) -> list[Path]:

@@ -16,9 +16,9 @@ from core import caching
 from media import renditions
 from media.models import SitePhoto, SitePhotoRendition
 from media.plan import SHAPES
-from media.services import add_photo
 from media.tasks import make_renditions
 from tests.factories import SitePhotoFactory
+from tests.factories.media import uploaded_photo
 from tests.media import corpus
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_crops_keep_the_focal_area(x: int, expected: str) -> None:
 
 @pytest.mark.parametrize("size", [(1600, 1200), (3000, 200), (200, 3000), (240, 160), (100, 100), (1200, 630)])
 def test_the_card_is_what_every_network_takes_whatever_was_sent(size: tuple[int, int]) -> None:
-    photo = add_photo(content=corpus.encoded(corpus.scene(size), "PNG"), name="a.png", description="En skiva")
+    photo = uploaded_photo(corpus.encoded(corpus.scene(size), "PNG"), "a.png", description="En skiva")
 
     card = photo.card
     assert (card.width, card.height, card.type, card.alt) == (1200, 630, "image/jpeg", "En skiva")
@@ -117,7 +117,7 @@ def test_the_card_is_what_every_network_takes_whatever_was_sent(size: tuple[int,
 def test_the_card_of_pure_noise_is_within_300_kb() -> None:
     noise = Image.merge("RGB", [Image.effect_noise((1200, 800), 200) for _ in range(3)])
 
-    photo = add_photo(content=corpus.encoded(noise, "JPEG", quality=95), name="noise.jpg")
+    photo = uploaded_photo(corpus.encoded(noise, "JPEG", quality=95), "noise.jpg")
 
     assert 100_000 < photo.card.length <= 300_000
 
@@ -224,7 +224,7 @@ def test_details_survive_shrink_on_load() -> None:
     large = Image.new("RGB", (4000, 2600), "white")
     ImageDraw.Draw(large).rectangle((2000, 0, 4000, 2600), fill="black")
 
-    photo = add_photo(content=corpus.encoded(large, "JPEG"), name="large.jpg")
+    photo = uploaded_photo(corpus.encoded(large, "JPEG"), "large.jpg")
 
     with opened(photo.largest.url) as image:
         assert image.size == (1920, 1248)

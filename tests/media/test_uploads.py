@@ -1,5 +1,6 @@
 """Whatever is sent, by whichever way: taken in or refused with a sentence, and nothing foreign is ever stored."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -162,6 +163,20 @@ def test_sixteen_bits_keep_their_brightness(admin_client: Client) -> None:
 
     with Image.open(SitePhoto.objects.get().file.path) as image:
         assert image.getpixel((100, 100)) == (128, 128, 128)
+
+
+def test_the_same_photo_is_known_again(admin_client: Client) -> None:
+    """Wagtail compares the stored files; nothing in them may depend on the time."""
+    content = corpus.jpeg(exif=corpus.credited_exif())
+    add_several(admin_client, "a.jpg", content)
+    answer = add_several(admin_client, "b.jpg", content).json()
+
+    first, second = SitePhoto.objects.order_by("pk")
+    assert answer["duplicate"] is True
+    assert first.file_hash == second.file_hash
+    assert first.received_sha256 == second.received_sha256 == hashlib.sha256(content).hexdigest()
+    with Image.open(first.file.path) as image:
+        assert image.info["icc_profile"][24:36] == bytes(12)
 
 
 def test_a_replaced_file_takes_its_place_and_the_old_one_goes(
