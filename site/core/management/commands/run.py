@@ -33,7 +33,7 @@ class Server(BaseApplication):
         self.cfg.set("bind", f"{ADDRESS}:{settings.PORT}")
         self.cfg.set("threads", THREADS)
         self.cfg.set("loglevel", "warning")
-        self.cfg.set("graceful_timeout", 1)
+        self.cfg.set("graceful_timeout", 5)
         self.cfg.set("control_socket_disable", True)
 
     def load(self) -> Callable[..., object]:
