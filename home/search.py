@@ -94,7 +94,9 @@ def highlight(text: str, roots: set[str]) -> list[tuple[str, bool]]:
 
 
 def _texts_of(page: Page) -> list[str]:
-    lead = getattr(page, "lead", "")
+    """The page's texts as sentences, so that a heading does not run into what follows it."""
     body = getattr(page, "body", None)
     found = page.body.stream_block.get_searchable_content(body) if body else []
-    return [" ".join(strip_tags(text).split()) for text in [lead, *map(str, found)] if text]
+    texts = [getattr(page, "lead", ""), getattr(page, "project_text", ""), *map(str, found)]
+    plain = [" ".join(strip_tags(text.replace("</", " </")).split()) for text in texts if text]
+    return [text if text[-1:] in ".!?…:" else f"{text}." for text in plain if text]

@@ -1,5 +1,7 @@
 """Search for visitors."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,6 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": query,
         "hits": hits,
         "listed": listed,
+        "parameters": urlencode({"q": query} | ({"kind": hits.kind} if hits.kind else {})),
         "found": [(page, passage(page, hits.words)) for page in pages],
         "latest": NewsPage.objects.descendant_of(root).published().with_teaser()[:LATEST_WHEN_EMPTY],
     }

@@ -137,6 +137,14 @@ def test_the_page_shows_the_passage_with_the_hit(client: Client, news_index):
     assert "… " in html
 
 
+def test_the_next_page_keeps_query_and_kind(client: Client, news_index):
+    for _ in range(11):
+        NewsPageFactory(parent=news_index, title="Hamnar & åar")
+    html = client.get("/sok/", {"q": "hamn åar", "kind": "news"}).content.decode()
+    assert 'href="?q=hamn+%C3%A5ar&amp;kind=news&amp;page=2"' in html
+    assert client.get("/sok/?q=hamn+%C3%A5ar&kind=news&page=2").content.decode().count('class="hit"') == 1
+
+
 def test_no_hits_says_so_and_offers_the_latest(client: Client, news_index):
     NewsPageFactory(parent=news_index, title="Senaste nytt")
     html = client.get("/sok/", {"q": "enhörning"}).content.decode()
