@@ -326,3 +326,17 @@ def test_english_page_says_so(home, english_home):
     with translation.override("en"):
         shared = sharing_of(english_home)
     assert (shared.language, shared.locale, shared.other_locales) == ("en", "en_GB", ["sv_SE"])
+
+
+def test_draft_without_a_place_can_be_previewed(site):
+    shared = sharing_of(NewsPage(title="Utkast", lead="Ingress."), RequestFactory().get("/"))
+    assert (shared.title, shared.description, shared.url) == ("Utkast", "Ingress.", "http://testserver/")
+
+
+def test_sharing_asks_nothing_that_the_page_has_not_fetched(client: Client, news_index, django_assert_num_queries):
+    page = NewsPageFactory(parent=news_index, main_photo=SitePhotoFactory(title="foto"), author=PersonFactory())
+    client.get(page.url)
+    client.get(page.url)
+    page = NewsPage.objects.select_related("main_photo", "author").get(pk=page.pk)
+    with django_assert_num_queries(0):
+        sharing_of(page, RequestFactory().get(page.url)).structured_data  # noqa: B018
