@@ -207,7 +207,7 @@ def test_text_has_every_block_as_clean_html_with_absolute_addresses(client, news
     for part in (
         '<p><a href="http://testserver/nyheter/annan/">länk</a></p>',
         "<h2>Rubrik &amp; rad</h2>",
-        "<blockquote><p>Bra!</p><p>Örjan Ek, vd</p></blockquote>",
+        "<blockquote><p>– Bra!</p><p>Örjan Ek, vd</p></blockquote>",
         f'<figure><img src="{PHOTO_URL}" alt="Deltagare runt ett bord" width="768" height="512"><figcaption>Bildtext.',
         '<a href="https://vimeo.com/1">',
         '<a href="http://testserver/nyheter/full/#mer">mer</a>',
