@@ -212,11 +212,10 @@ class Loader:
 
     def _english_article(self, article: TranslatedArticle, english: Locale) -> None:
         original = NewsPage.objects.get(pk=self.keys[f"page:nyheter/{article['translation_of']}"])
-        page = original.copy_for_translation(english)
+        page = original.copy_for_translation(english, exclude_fields=["related_links"])
         for field in ("title", "slug", "lead", "main_photo_caption", "search_description"):
             setattr(page, field, article[field])
         page.body = stream_data(article["body"], self.keys)
-        page.related_links = []
         _publish(page)
         NewsPage.objects.filter(pk=page.pk).update(
             first_published_at=original.first_published_at, last_published_at=original.last_published_at
