@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -44,9 +45,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     """One browser for each worker: the cold start is what costs."""
+    rows_of_migrations = connection._test_serialized_contents
     with sync_playwright() as playwright:
+        # Beside an event loop Django keeps another connection; it must know, too, what to put back after each test.
+        connection._test_serialized_contents = rows_of_migrations
         browser = playwright.chromium.launch(executable_path=requirements.chromium(), args=ARGUMENTS)
         yield browser
         browser.close()

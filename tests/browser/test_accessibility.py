@@ -128,3 +128,10 @@ def test_paper_has_the_text_and_no_menu(page: Page, small_site: SmallSite) -> No
         expect(page.locator(part)).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_text("Foto: Fia Fotograf / Innovationsboost").first).to_be_visible()
+
+
+def test_user_bar_keeps_to_the_policy(signed_in: NewPage, small_site: SmallSite, problems: list[str]) -> None:
+    page = signed_in()
+    page.goto(small_site.article.url)
+    expect(page.locator("wagtail-userbar").get_by_role("button").first).to_be_visible()
+    problems[:] = [problem for problem in problems if "axe.run results" not in problem]  # Wagtail's own checker
