@@ -151,6 +151,7 @@ ACCEPTED = {
     "animated.webp": lambda: animated("WEBP"),
     "animated.avif": lambda: animated("AVIF"),
     "polyglot.jpg": lambda: jpeg(comment=b"<script>") + TAIL,
+    "long-tail.jpg": lambda: jpeg() + TAIL * 2000,
     "n" * 300 + ".jpg": jpeg,
     "📷🌲.jpg": jpeg,
     "..%2f..%2fetc.jpg": jpeg,

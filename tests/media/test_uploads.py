@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from wagtail.models import Collection, UploadedFile
 
 from media.forms import PhotoField
 from media.models import SitePhoto, SitePhotoRendition
+from tests.factories.media import uploaded_photo
 from tests.media import corpus
 
 # Wagtail leaves the file open from which it makes the admin's thumbnails.
@@ -197,9 +199,9 @@ def test_a_replaced_file_takes_its_place_and_the_old_one_goes(
     assert photo.file.name == "original_images/second.jpg"
     assert photo.largest.height == 300
     assert before.isdisjoint(stored_files())
-    assert {row.file.name for row in photo.renditions.all()} == {
-        path.relative_to(settings.MEDIA_ROOT).as_posix() for path in stored_files() if path.parent.name == str(photo.pk)
-    }
+    present = {path.relative_to(settings.MEDIA_ROOT).as_posix() for path in stored_files()}
+    assert {row.file.name for row in photo.renditions.all()} == present - {photo.file.name}
+    assert photo.largest.url.removeprefix(settings.MEDIA_URL) in present
 
 
 def test_a_deleted_photo_takes_every_file_with_it(admin_client: Client, django_capture_on_commit_callbacks) -> None:
@@ -209,3 +211,34 @@ def test_a_deleted_photo_takes_every_file_with_it(admin_client: Client, django_c
         SitePhoto.objects.get().delete()
 
     assert stored_files() == []
+
+
+@pytest.mark.parametrize("send", [add_one, add_several, upload_in_chooser])
+def test_empty_fields_are_filled_from_the_file(admin_client: Client, send: Way) -> None:
+    send(admin_client, "IMG_4711.jpg", corpus.jpeg(exif=corpus.credited_exif(), xmp=corpus.XMP))
+
+    photo = SitePhoto.objects.get()
+    assert (photo.title, photo.caption) == ("Verkstad", "Verkstaden på Assar.")
+    assert (photo.photographer, photo.rights_holder) == ("Åsa Öhman, Bo Ek", "Science Park Skövde")
+    assert (photo.place, photo.licence) == ("Skövde", SitePhoto.Licence.OWN)
+    assert photo.taken_at == datetime(2026, 3, 12, 8, 30, tzinfo=UTC)
+    assert photo.uploaded_by_user.email == "admin@example.com"
+
+
+def test_what_somebody_has_typed_goes_before_what_the_file_says() -> None:
+    content = corpus.jpeg(exif=corpus.credited_exif(), xmp=corpus.XMP)
+
+    photo = uploaded_photo(content, "a.jpg", title="Vår verkstad", photographer="Noor Nyman", caption="Vi\n bygger.")
+
+    assert (photo.title, photo.photographer, photo.caption) == ("Vår verkstad", "Noor Nyman", "Vi bygger.")
+    assert photo.rights_holder == "Science Park Skövde"
+
+
+def test_a_file_that_says_nothing_lends_its_name_to_the_title() -> None:
+    assert uploaded_photo(corpus.jpeg(), "invigning_av-labbet.jpg").title == "Invigning av labbet"
+
+
+def test_texts_longer_than_their_fields_are_cut() -> None:
+    photo = uploaded_photo(corpus.jpeg(exif=corpus.camera_exif(Artist="Å" * 400)), "n" * 300 + ".jpg")
+
+    assert (len(photo.photographer), len(photo.title)) == (120, 255)
