@@ -13,6 +13,13 @@ FORWARD = ("action-publish", "action-submit", "action-restart-workflow")
 class BasePageForm(WagtailAdminPageForm):
     """Runs the publishing rules on what was typed whenever the page is sent for review or published."""
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        # A field whose default is a function compares with a hidden field, which Wagtail does not send: each opened
+        # page would count as changed, and approving a changed page starts its review anew.
+        for field in self.fields.values():
+            field.show_hidden_initial = False
+
     def _post_clean(self) -> None:
         super()._post_clean()
         if not self.goes_forward():
