@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.timezone import localtime
 from wagtail.models import Page, TaskState
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
@@ -232,6 +233,15 @@ def test_approving_a_page_without_faults_publishes_it(editor_client, in_review, 
     approve(editor_client, in_review)
 
     assert is_live(draft)
+
+
+def test_date_that_was_only_looked_at_is_no_change(draft):
+    """Else approving saves a changed page, and Wagtail reviews changed pages anew."""
+    shown = localtime(draft.date).strftime("%Y-%m-%d %H:%M")
+    form = NewsPage.get_edit_handler().get_form_class()(typed(draft, date=shown), instance=draft)
+
+    assert "date" not in form.changed_data
+    assert "lead" in form.changed_data
 
 
 def test_publishing_from_code_is_refused(draft):
