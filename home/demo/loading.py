@@ -97,6 +97,7 @@ class Loader:
         for document in DOCUMENTS:
             with (DEMO_DIR / "documents" / document["file_name"]).open("rb") as file:
                 made = SiteDocument.objects.create(title=document["title"], file=File(file, document["file_name"]))
+            made.get_file_size()  # read once and kept
             self.keys[f"document:{document['key']}"] = made.pk
 
     def _photos(self) -> None:
