@@ -7,6 +7,7 @@ import pytest
 from django.conf import LazySettings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Locale, Site
 
 from accounts.models import User
@@ -23,6 +24,7 @@ def own_data_dir(tmp_path: Path, settings: LazySettings) -> Iterator[None]:
     caching._values.clear()
     caching._generation = -1
     cache.clear()  # Wagtail keeps the root paths of its sites there
+    translation.deactivate()  # a request for /en/ leaves English behind
     yield
     caching._values.clear()
 
