@@ -7,6 +7,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -19,6 +20,13 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 PUBLIC_MAX_AGE = 60
 SHARED_MAX_AGE = 300
+
+
+class CompressTextMiddleware(GZipMiddleware):
+    """Django's own would also pack photos and documents, which are packed already, and lose their length."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        return response if response.streaming else super().process_response(request, response)
 
 
 class PathLanguageMiddleware:

@@ -54,6 +54,14 @@ def test_an_unchanged_file_is_not_sent_again(client: Client, photo: SitePhoto) -
     assert client.get(photo.card.url, headers={"If-None-Match": etag}).status_code == 304
 
 
+def test_a_photo_is_not_packed_once_more(client: Client, photo: SitePhoto) -> None:
+    response = client.get(photo.card.url, headers={"Accept-Encoding": "gzip"})
+
+    assert not response.has_header("Content-Encoding")
+    assert response["Content-Length"] == str(photo.card.length)
+    assert client.get("/", headers={"Accept-Encoding": "gzip"})["Content-Encoding"] == "gzip"
+
+
 def test_head_answers_without_a_body(client: Client, photo: SitePhoto) -> None:
     response = client.head(photo.card.url)
 
