@@ -31,7 +31,8 @@ postgres:  ## the tests once more, on a throw-away PostgreSQL
 
 test-next:  ## the tests on the newest Wagtail and Django, in .venv-next
 	@test -x .venv-next/bin/pip || $(PYTHON) -m venv .venv-next
-	.venv-next/bin/pip --disable-pip-version-check install --quiet --upgrade --pre --only-binary=:none: wagtail django
+	@sed -E 's/^(wagtail|django)==[^ ]*/\1/; /^-r /d' requirements.in requirements-dev.in > .venv-next/newest.in
+	.venv-next/bin/pip --disable-pip-version-check install --quiet --upgrade -r .venv-next/newest.in
 	.venv-next/bin/pytest -n auto $(ARGS)
 
 lint:  ## style, templates, system checks, missing migrations, import layers
