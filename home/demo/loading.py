@@ -16,6 +16,7 @@ from wagtail.models import Locale, Page, Site
 from accounts.models import User
 from core.models import BasePage, SiteSettings, Topic
 from home.demo.articles import ARTICLES
+from home.demo.drafts import BEGUN_TITLE, WAITING
 from home.demo.english import ARTICLES_EN, HOME_EN
 from home.demo.logins import DEMO_LOGINS
 from home.demo.pages import HOME, PAGES
@@ -81,6 +82,7 @@ class Loader:
         self._articles()
         self._home_page()
         self._english()
+        self._drafts()
 
     def _logins(self) -> None:
         for login in DEMO_LOGINS:
@@ -210,6 +212,18 @@ class Loader:
         home.project_text = resolve(HOME_EN["project_text"], self.keys)
         home.search_description = HOME_EN["search_description"]
         _publish(home)
+
+    def _drafts(self) -> None:
+        """What waits on the staff's first page: one article sent for review, one begun."""
+        writer = User.objects.get(email=DEMO_LOGINS[0].email)
+        index = NewsIndexPage.objects.get(pk=self.keys["page:nyheter"])
+        page = NewsPage(title=WAITING["title"], slug=WAITING["slug"], live=False, owner=writer)
+        index.add_child(instance=page)
+        self._fill(page, WAITING)
+        page.save_revision(user=writer)
+        page.get_workflow().start(page, writer)
+        begun = index.add_child(instance=NewsPage(title=BEGUN_TITLE, live=False, owner=writer))
+        begun.save_revision(user=writer, clean=False)
 
     def _english_article(self, article: TranslatedArticle, english: Locale) -> None:
         original = NewsPage.objects.get(pk=self.keys[f"page:nyheter/{article['translation_of']}"])
