@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core.routing import serve
 from core.sitemaps import robots, sitemap
+from core.views import serve
 from home.views import search
 from media.views import uploaded_file
 

@@ -4,9 +4,8 @@ Wagtail walks down the tree, two queries a level. Every page knows its whole pat
 the way is one look-up; that page then routes what is left of the path itself (feeds, numbered photos).
 """
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
-from wagtail import views
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
@@ -54,9 +53,3 @@ def specific(page: Page) -> Page:
     """The page as its own type, with what is shown wherever it is (`shown_with` on its class), in one query."""
     model = page.cached_content_type.model_class()
     return model._default_manager.select_related(*model.shown_with).get(pk=page.pk)
-
-
-def serve(request: HttpRequest, path: str = "") -> HttpResponse:
-    """Wagtail's own view, with our look-up in place of its walk."""
-    request._wagtail_route_for_request = route(request, path)
-    return views.serve(request, path)
