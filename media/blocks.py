@@ -49,6 +49,21 @@ class PhotoBlock(blocks.StructBlock):
         return [*super().get_searchable_content(value), *words_about(value["photo"])]
 
 
+def shape_of(photo: SitePhoto | None) -> float:
+    """Width through height; 1.0 where it is not known."""
+    return photo.width / photo.height if photo and photo.width and photo.height else 1.0
+
+
+class PhotoPairValue(blocks.StructValue):
+    """Knows how the two photos share the line."""
+
+    @property
+    def left_share(self) -> int:
+        """The left photo's part of the width in per cent, in steps of five, that makes both photos equally high."""
+        left, right = shape_of(self["left"]), shape_of(self["right"])
+        return min(75, max(25, 5 * round(20 * left / (left + right))))
+
+
 class PhotoPairBlock(blocks.StructBlock):
     """Two photos side by side under one caption."""
 
@@ -61,6 +76,7 @@ class PhotoPairBlock(blocks.StructBlock):
         label = _("Two photos")
         group = _("Photos and files")
         template = "blocks/photo_pair.html"
+        value_class = PhotoPairValue
 
     def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
         return [*super().get_searchable_content(value), *words_about(value["left"], value["right"])]
