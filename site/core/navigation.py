@@ -53,7 +53,7 @@ def _translations() -> dict[str, dict[str, Link]]:
     found: dict[str, dict[str, Link]] = {}
     for page in home_languages.filter(translation_key__in=foreign):
         code = page.locale.language_code
-        found.setdefault(str(page.translation_key), {})[code] = Link(page.title, page.full_url or "", code)
+        found.setdefault(str(page.translation_key), {})[code] = Link(page.title, page.url or "", code)
     return found
 
 
