@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from core.models import SiteSettings
-from core.templatetags.texts import Passage, file_size, text_of
+from core.templatetags.texts import Passage, breakable, file_size, text_of
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,7 @@ def test_a_swedish_text_on_an_english_page_says_its_language(
 
 def test_nothing_has_no_text() -> None:
     assert text_of(None, "slogan") == Passage("")
+
+
+def test_an_email_address_may_break_after_its_at_sign_and_nothing_in_it_is_markup() -> None:
+    assert breakable("a<b@exempel.se") == "a&lt;b@<wbr>exempel.se"

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django import template
 from django.db.models import Model
 from django.utils.formats import number_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from core.language import in_language
@@ -37,3 +39,9 @@ def file_size(size: int | None) -> str:
     if size < 999_500:
         return f"{max(1, round(size / 1000))}\N{NO-BREAK SPACE}kB"
     return f"{number_format(round(size / 1_000_000, 1), 1)}\N{NO-BREAK SPACE}MB"
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """An e-mail address that breaks after its @ where the line is too short for it."""
+    return mark_safe(escape(address).replace("@", "@<wbr>"))  # noqa: S308 escaped first
