@@ -40,6 +40,8 @@ class HomePage(BasePage):
     search_fields = [*BasePage.search_fields, SwedishField("project_text"), SwedishField("body")]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.StandardPage", "news.NewsIndexPage", "partners.PartnerIndexPage"]
+    # What config/urls.py and the static files answer at; "en" is the English home page.
+    reserved_slugs = frozenset({"admin", "documents", "en", "search", "sok", "static", "theme", "uploads"})
 
     class Meta:
         verbose_name = _("home page")

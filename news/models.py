@@ -56,6 +56,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     subpage_types = ["news.NewsPage"]
     max_count_per_parent = 1
     own_parameters = ("topic", "year", "page")
+    reserved_slugs = frozenset({"rss", "atom", "amne"})  # the feeds
 
     class Meta:
         verbose_name = _("news list")

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError, StreamValue
 
+from core.addresses import refuse_reserved
 from core.publishing import Problem, problems_of
 
 # The buttons that lead towards visitors. Saving a draft, sending back and cancelling must always be possible.
@@ -19,6 +20,11 @@ class BasePageForm(WagtailAdminPageForm):
         # page would count as changed, and approving a changed page starts its review anew.
         for field in self.fields.values():
             field.show_hidden_initial = False
+
+    def clean_slug(self) -> str:
+        """Here too, since a page that is being made does not know its parent yet."""
+        refuse_reserved(self.cleaned_data["slug"], self.parent_page)
+        return self.cleaned_data["slug"]
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction, PreviewableMixin, Site
 from wagtail.search import index
 
 from core import chosen, publishing
+from core.addresses import refuse_reserved
 from core.caching import remembered
 from core.colours import contrast
 from core.forms import BasePageForm
@@ -58,6 +59,8 @@ class BasePage(Page):
     base_form_class = BasePageForm
     private_page_options: list[str] = []
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]  # a page with a form adds POST
+    # Addresses that no page right under this one may have, because something else answers there.
+    reserved_slugs: frozenset[str] = frozenset()
     # Foreign keys that are fetched together with the page.
     shown_with = ["project", "share_image"]
     # What a list shows of this page; every type may name a template of its own.
@@ -86,6 +89,13 @@ class BasePage(Page):
         if clean and self.live and kwargs.get("update_fields") is None:
             publishing.refuse_if_wrong(self)
         super().save(clean=clean, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            refuse_reserved(self.slug, self.get_parent())
+        except ValidationError as refusal:
+            raise ValidationError({"slug": refusal.messages}) from refusal
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         if body := getattr(self, "body", None):
