@@ -83,13 +83,18 @@ class Loader:
         self._home_page()
         self._english()
         self._drafts()
+        self._roles()
 
     def _logins(self) -> None:
         for login in DEMO_LOGINS:
-            user = User.objects.create_user(
+            User.objects.create_user(
                 login.email, login.password, first_name=login.first_name, last_name=login.last_name
             )
-            user.groups.add(Group.objects.get(name=login.role))
+
+    def _roles(self) -> None:
+        """Last of all, so that nobody gets a mail about what waits for review."""
+        for login in DEMO_LOGINS:
+            User.objects.get(email=login.email).groups.add(Group.objects.get(name=login.role))
 
     def _topics(self) -> None:
         for topic in TOPICS:

@@ -10,6 +10,7 @@ from accounts.models import User
 from core.models import Topic
 from home.demo.articles import ARTICLES
 from home.demo.english import ARTICLES_EN
+from home.demo.logins import DEMO_LOGINS
 from home.demo.pictures import PICTURES
 from home.models import StandardPage
 from media.models import SiteDocument, SitePhoto
@@ -39,8 +40,12 @@ def no_renditions(settings, monkeypatch) -> None:
 
 
 @pytest.mark.django_db
-def test_the_demo_is_loaded_once_and_started_over(no_renditions, client):
+def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailoutbox):
     load()
+    assert mailoutbox == []
+    assert list(User.objects.order_by("pk").values_list("email", "groups__name")) == [
+        (login.email, login.role) for login in DEMO_LOGINS
+    ]
     first = counts()
     assert (first["NewsPage"], first["SitePhoto"]) == (len(ARTICLES) + len(ARTICLES_EN) + DRAFTS, len(PICTURES))
     assert Page.find_problems() == SOUND_TREE
