@@ -32,6 +32,14 @@ class ParagraphBlock(blocks.RichTextBlock):
         template = "blocks/paragraph.html"
 
 
+class HeadingValue(blocks.StructValue):
+    """The end of a link straight to the heading (`#sa-gick-det`)."""
+
+    @property
+    def wanted_anchor(self) -> str:
+        return slugify(self["text"])
+
+
 class HeadingBlock(blocks.StructBlock):
     """A subheading. A heading of level 3 stands under one of level 2."""
 
@@ -48,6 +56,7 @@ class HeadingBlock(blocks.StructBlock):
         label = _("Subheading")
         group = _("Text")
         template = "blocks/heading.html"
+        value_class = HeadingValue
 
 
 class QuoteValue(blocks.StructValue):
@@ -130,11 +139,11 @@ class LinkListBlock(blocks.StructBlock):
 
 
 class FactBoxValue(blocks.StructValue):
-    """The box's anchor (`#om-natverket`) and where its button leads."""
+    """The end of a link straight to the box (`#om-natverket`), and where its button leads."""
 
     @property
-    def anchor_or_slug(self) -> str:
-        return self["anchor"] or slugify(self["heading"].translate(str.maketrans("åäöÅÄÖ", "aaoAAO")))
+    def wanted_anchor(self) -> str:
+        return self["anchor"] or slugify(self["heading"])
 
     @property
     def action_address(self) -> str:
