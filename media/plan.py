@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # Best first: the browser takes the first it can read. Qualities are of each encoder's own scale.
 FORMATS = ("avif", "webp", "jpeg")
-QUALITY = {"avif": 50, "webp": 72, "jpeg": 74}
+QUALITY = {"avif": 45, "webp": 72, "jpeg": 74}
 EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
 
 
@@ -40,7 +40,7 @@ SHAPES = {
     shape.name: shape
     for shape in (
         Shape("natural", (320, 480, 768, 1080, 1440, 1920)),
-        Shape("3x2", (320, 480, 768, 1152), (3, 2)),
+        Shape("3x2", (240, 320, 480, 768, 1152), (3, 2)),
         Shape("1x1", (160, 320), (1, 1)),
         # Facebook, LinkedIn, X and WhatsApp: JPEG only, always exactly this size.
         Shape("card", (1200,), (1200, 630), ("jpeg",)),
@@ -49,12 +49,17 @@ SHAPES = {
 CARD_MAX_BYTES = 300_000
 CARD_QUALITIES = (82, 74, 66, 58, 50, 40, 30, 20)
 
+# A screen that packs three pixels where others have two is told of a smaller place: nobody sees the third, and it costs
+# a third more. 96vw keeps a phone of 390 points at 768 pixels; 100vw would take it to 1080.
+DENSE = "(min-resolution: 2.5dppx)"
 ROLES = {
-    "hero": Role("natural", 1920, "(min-width: 1240px) 1200px, 100vw"),
-    "wide": Role("natural", 1920, "(min-width: 1170px) 1088px, (min-width: 640px) 93vw, 100vw"),
-    "body": Role("natural", 1440, "(min-width: 700px) 640px, 90vw"),
-    "pair": Role("natural", 1080, "(min-width: 1170px) 536px, 50vw"),
-    "lead": Role("3x2", 1152, "(min-width: 1280px) 700px, (min-width: 960px) 57vw, 100vw"),
-    "teaser": Role("3x2", 768, "(min-width: 960px) 376px, (min-width: 640px) 46vw, 112px"),
+    "hero": Role("natural", 1920, f"(min-width: 1240px) 1200px, (min-width: 640px) 100vw, {DENSE} 64vw, 96vw"),
+    "wide": Role("natural", 1920, f"(min-width: 1170px) 1088px, (min-width: 640px) 93vw, {DENSE} 64vw, 96vw"),
+    "body": Role("natural", 1440, f"(min-width: 700px) 640px, {DENSE} 60vw, 90vw"),
+    "pair": Role("natural", 1080, f"(min-width: 1170px) 536px, (min-width: 640px) 50vw, {DENSE} 33vw, 50vw"),
+    "lead": Role(
+        "3x2", 1152, f"(min-width: 1280px) 700px, (min-width: 960px) 57vw, (min-width: 640px) 100vw, {DENSE} 64vw, 96vw"
+    ),
+    "teaser": Role("3x2", 768, f"(min-width: 960px) 376px, (min-width: 640px) 46vw, {DENSE} 80px, 112px"),
     "portrait": Role("1x1", 320, "88px"),
 }
