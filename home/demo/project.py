@@ -78,10 +78,8 @@ SETTINGS: SiteTexts = {
     "phone": "0500-00 00 00",
     "address": "Innovationsboost\nExempelgatan 1\n541 00 Skövde",
     "contact": "person:jonas-tidmark",
-    "footer_text": "<p>Innovationsboost hjälper små och medelstora företag i Skaraborg att ställa om.</p>",
-    "footer_text_en": (
-        "<p>Innovationsboost helps small and medium-sized companies in Skaraborg change for the better.</p>"
-    ),
+    "footer_text": "<p>Driver du ett företag i Skaraborg? Hör gärna av dig.</p>",
+    "footer_text_en": "<p>Do you run a company in Skaraborg? Get in touch.</p>",
     "linkedin": "https://www.linkedin.com/company/innovationsboost-exempel/",
     "facebook": "https://www.facebook.com/innovationsboost.exempel",
 }
