@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.caching import remembered
 from core.navigation import Link, link_to
@@ -14,6 +15,13 @@ from core.routing import site_of_request
 from partners.models import PartnerPage, Project, Role
 
 register = template.Library()
+
+# What the organisations of a role are called together.
+GROUPS = {
+    Role.OWNER: gettext_lazy("Project owners"),
+    Role.FUNDER: gettext_lazy("Funders"),
+    Role.PARTICIPANT: gettext_lazy("Participants"),
+}
 
 
 @register.simple_tag
@@ -39,9 +47,9 @@ def _by_role(root_path: str) -> dict[str, list[Link]]:
 
 @register.simple_tag
 def grouped_by_role(partners: Iterable[PartnerPage]) -> list[tuple[str, list[PartnerPage]]]:
-    """(role, its organisations) in the order owners, funders, participants; a role nobody has is left out."""
+    """(name of the group, its organisations): owners, funders, participants; a role nobody has is left out."""
     found = list(partners)
-    groups = [(role.label, [partner for partner in found if partner.role == role]) for role in Role]
+    groups = [(str(name), [partner for partner in found if partner.role == role]) for role, name in GROUPS.items()]
     return [group for group in groups if group[1]]
 
 
