@@ -11,12 +11,14 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from media.ingest import take_in_place, values_of
+from media.ingest import Received, take_in_place, values_of
 from media.metadata import Facts
 from media.models import SitePhoto
+from media.storage import NO_ROOM, StoringForm, disk_full
 
 
 class PhotoField(WagtailImageField):
@@ -33,11 +35,21 @@ class PhotoField(WagtailImageField):
         upload = FileField.to_python(self, data)
         if upload is not None:
             upload.received_name = Path(upload.name).stem
-            upload.received = take_in_place(upload)
+            upload.received = self._taken_in(upload)
         return upload
 
+    def _taken_in(self, upload: UploadedFile) -> Received:
+        if getattr(upload, "found_no_room", False):
+            raise disk_full()
+        try:
+            return take_in_place(upload)
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            raise disk_full() from error
 
-class SitePhotoForm(BaseImageForm):
+
+class SitePhotoForm(StoringForm, BaseImageForm):
     """Wagtail's photo form with our file field, our labels, and empty fields filled from what the file says of itself.
 
     Set as WAGTAILIMAGES_IMAGE_FORM_BASE: adding one photo, several, and uploading in a chooser all use it.
@@ -105,6 +117,15 @@ def _forget(photo: SitePhoto, replaced: FieldFile) -> None:
     """The old original and Wagtail's own thumbnails of it; the set of the plan goes when the new one is made."""
     photo.renditions.exclude(file__startswith=f"images/{photo.pk}/").delete()
     transaction.on_commit(lambda: replaced.storage.delete(replaced.name))
+
+
+class SiteDocumentForm(StoringForm, BaseDocumentForm):
+    """Wagtail's document form, set as WAGTAILDOCS_DOCUMENT_FORM_BASE."""
+
+    def clean_file(self) -> UploadedFile:
+        if getattr(self.cleaned_data["file"], "found_no_room", False):
+            raise disk_full()
+        return self.cleaned_data["file"]
 
 
 TEXTS = {

@@ -10,6 +10,8 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
+from media.storage import FileWithRow
+
 MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
 
@@ -25,7 +27,7 @@ class PhotoFile:
     alt: str
 
 
-class SitePhoto(AbstractImage):
+class SitePhoto(FileWithRow, AbstractImage):
     """A photo: our own re-encoding of what was uploaded, its credit, and the manifest of its renditions.
 
     `description` (Wagtail's own field) is the alt text. `manifest` is written by the rendition task only.
@@ -143,7 +145,7 @@ class SitePhotoRendition(AbstractRendition):
         ]
 
 
-class SiteDocument(AbstractDocument):
+class SiteDocument(FileWithRow, AbstractDocument):
     """A file to download."""
 
     admin_form_fields = ("title", "file", "collection", "tags")

@@ -64,9 +64,13 @@ def make_set(photo: SitePhoto) -> bool:
     made, colour = _make_files(photo, shapes)
     written = _write_down(photo, keys, made, colour)
     if not written:
-        for file in made:
-            _storage().delete(file.path)
+        _forget(made)
     return written
+
+
+def _forget(made: list[Made]) -> None:
+    for file in made:
+        _storage().delete(file.path)
 
 
 def _storage() -> Any:
@@ -78,12 +82,17 @@ def _make_files(photo: SitePhoto, shapes: list[Shape]) -> tuple[list[Made], str]
     token = secrets.token_hex(5)
     credit = Credit(photo.photographer, photo.rights_holder)
     source = _decoded(photo)
-    made = []
-    for shape in shapes:
-        image = source.crop(_box(photo, shape, source.size)) if shape.ratio else source
-        for width in _widths(shape, image.width):
-            image = image.resize(_size(shape, width, image), Image.Resampling.LANCZOS)
-            made += [_store(photo, shape, name, image, credit, token) for name in shape.formats]
+    made: list[Made] = []
+    try:
+        for shape in shapes:
+            image = source.crop(_box(photo, shape, source.size)) if shape.ratio else source
+            for width in _widths(shape, image.width):
+                image = image.resize(_size(shape, width, image), Image.Resampling.LANCZOS)
+                for name in shape.formats:
+                    made.append(_store(photo, shape, name, image, credit, token))
+    except Exception:  # a full disk, most likely: half a set is of no use
+        _forget(made)
+        raise
     average = source.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     return made, "".join(f"{channel:02x}" for channel in average)
 
