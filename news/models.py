@@ -155,7 +155,7 @@ class NewsPage(BasePage):
     is_press_release = models.BooleanField(_("press release"), default=False)
 
     objects = PageManager.from_queryset(NewsPageQuerySet)()
-    shown_with = [*BasePage.shown_with, "main_photo", "author__organisation", "contact__organisation"]
+    shown_with = [*BasePage.shown_with, "main_photo", "author", "contact"]
 
     content_panels = [
         CountedTitlePanel(help_text=_("Say what has happened and to whom: it must be understood on its own.")),

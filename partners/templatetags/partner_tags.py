@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import chosen
 from core.caching import remembered
 from core.navigation import Link, link_to
 from core.routing import site_of_request
@@ -56,7 +57,9 @@ def grouped_by_role(partners: Iterable[PartnerPage]) -> list[tuple[str, list[Par
 @register.simple_tag
 def organisations_of(links: object) -> list[Link]:
     """The published organisations that an article's rows point to."""
-    return [link_to(row.organisation) for row in links.select_related("organisation") if row.organisation.live]
+    keys = [row.organisation_id for row in links.all()]
+    known = chosen.fetch(PartnerPage, set(keys))
+    return [link_to(known[key]) for key in keys if key in known and known[key].live]
 
 
 @register.filter

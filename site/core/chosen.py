@@ -1,4 +1,4 @@
-"""What a body points at (photos, people, pages, documents): one query a model, however many blocks there are.
+"""What a page and its body point at (photos, people, pages, documents): one query a model, and none once it is known.
 
 Wagtail asks once for every chooser field of every block type. Here the ids are read from the stored data of one or many
 bodies, fetched together, and handed to the choosers while the bodies are read.
@@ -33,7 +33,7 @@ def load(bodies: Iterable[StreamValue]) -> None:
     for body in bodies:
         for model, key in _chosen(body.stream_block, body.raw_data):
             wanted.setdefault(model, set()).add(key)
-    token = _loaded.set({model: _fetch(model, keys) for model, keys in wanted.items()})
+    token = _loaded.set({model: fetch(model, keys) for model, keys in wanted.items()})
     try:
         for body in bodies:
             for child in body:
@@ -42,14 +42,25 @@ def load(bodies: Iterable[StreamValue]) -> None:
         _loaded.reset(token)
 
 
-def _fetch(model: type[Model], keys: set[int]) -> dict[int, Model]:
-    """Those with these keys; `shown_with` on a model names the foreign keys that are shown wherever it is."""
+def attach(instance: Model) -> None:
+    """Fill in the foreign keys that are shown wherever the instance is: `shown_with` on its class names them."""
+    for name in instance.shown_with:
+        field = instance._meta.get_field(name)
+        key = getattr(instance, field.attname)
+        setattr(instance, name, fetch(field.related_model, {key}).get(key) if key else None)
+
+
+def fetch(model: type[Model], keys: set[int]) -> dict[int, Model]:
+    """Those with these keys, each with its `shown_with`. They are shared: read them only."""
     known: dict[int, Model] = remembered(("chosen", model), dict)
     if len(known) > MAX_ENTRIES:
         known.clear()
-    if missing := keys - known.keys():
-        known |= model._default_manager.select_related(*getattr(model, "shown_with", [])).in_bulk(missing)
-    return {key: known[key] for key in keys if key in known}
+    found = {key: row for key in keys if (row := known.get(key))}
+    if missing := keys - found.keys():
+        fetched = model._default_manager.select_related(*getattr(model, "shown_with", [])).in_bulk(missing)
+        known.update(fetched)
+        found |= fetched
+    return found
 
 
 def _chosen(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], int]]:

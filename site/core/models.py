@@ -61,7 +61,7 @@ class BasePage(Page):
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]  # a page with a form adds POST
     # Addresses that no page right under this one may have, because something else answers there.
     reserved_slugs: frozenset[str] = frozenset()
-    # Foreign keys that are fetched together with the page.
+    # Foreign keys that are filled in where the page is served.
     shown_with = ["project", "share_image"]
     # What a list shows of this page; every type may name a template of its own.
     teaser_template = "components/teaser.html"

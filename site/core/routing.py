@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
+from core import chosen
 from core.caching import remembered
 
 
@@ -50,6 +51,7 @@ def _deepest(url_paths: list[str]) -> Page | None:
 
 
 def specific(page: Page) -> Page:
-    """The page as its own type, with what is shown wherever it is (`shown_with` on its class), in one query."""
-    model = page.cached_content_type.model_class()
-    return model._default_manager.select_related(*model.shown_with).get(pk=page.pk)
+    """The page as its own type, together with what is shown wherever it is."""
+    found = page.cached_content_type.model_class()._default_manager.get(pk=page.pk)
+    chosen.attach(found)
+    return found
