@@ -139,3 +139,18 @@ def test_static_files_are_what_they_say_and_carry_no_cookie(client):
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_pages_answer_only_to_reading(client, home, method):
     assert getattr(client, method)("/").status_code == 405
+
+
+def framing_of(response):
+    ancestors = {directive for directive in policy_of(response) if directive.startswith("frame-ancestors")}
+    return response.status_code, ancestors, response.headers["X-Frame-Options"]
+
+
+def test_only_the_editor_may_frame_a_preview(admin_client, news_index):
+    address = f"/admin/pages/{news_index.pk}/edit/preview/"
+    comments = {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
+    fields = {"title": "Nyheter", "slug": "nyheter", "lead": "", **comments}
+    assert admin_client.post(address, fields).json()["is_valid"]
+    in_the_editor = admin_client.get(address)
+    assert framing_of(in_the_editor) == (200, {"frame-ancestors 'self'"}, "SAMEORIGIN")
+    assert framing_of(admin_client.get(news_index.url)) == (200, {"frame-ancestors 'none'"}, "DENY")
