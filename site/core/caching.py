@@ -14,7 +14,7 @@ from django.db import transaction
 Value = TypeVar("Value")
 
 MAX_ENTRIES = 2000
-_values: dict[Any, Any] = {}
+_values: dict[Any, tuple[int, Any]] = {}  # key -> the generation it is of, the value
 _generation: int = -1
 
 
@@ -48,10 +48,9 @@ def remembered(key: Any, build: Callable[[], Value]) -> Value:
     if now != _generation or len(_values) > MAX_ENTRIES:
         _values.clear()
         _generation = now
-    try:
-        return _values[key]
-    except KeyError:
+    built_in, value = _values.get(key, (None, None))
+    if built_in != now:
         value = build()
-    if generation() == now:  # else it may be made of what was there before the change
-        _values[key] = value
+        if generation() == now:  # else it may be made of what was there before the change
+            _values[key] = now, value
     return value

@@ -81,6 +81,22 @@ def test_what_was_built_while_something_changed_is_not_kept(settings, built):
     assert remembered("menu", build(built, "new")) == "new"
 
 
+def test_what_is_kept_a_moment_too_late_is_not_believed(settings, built, monkeypatch):
+    looks = []
+
+    def look_before_somebody_publishes():
+        seen = generation()
+        looks.append(seen)
+        if len(looks) == 2:  # the value is built, and found to be of the present
+            change_in_another_process(settings)
+            remembered("footer", lambda: "what another thread asks for meanwhile")
+        return seen
+
+    monkeypatch.setattr(caching, "generation", look_before_somebody_publishes)
+    assert remembered("menu", build(built, "old")) == "old"
+    assert remembered("menu", build(built, "new")) == "new"
+
+
 def test_memory_is_bounded(monkeypatch):
     monkeypatch.setattr(caching, "MAX_ENTRIES", 3)
     for number in range(10):
