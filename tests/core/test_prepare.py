@@ -13,6 +13,7 @@ from wagtail.models import Site
 from core.management.commands import prepare
 from core.management.commands.prepare import sentence_when_disk_is_full, set_address_of_site
 from core.management.commands.run import refuse_taken_port
+from core.models import SiteSettings
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,11 @@ def test_the_demo_is_loaded_into_an_empty_site_only_when_asked_for(commands):
 def test_the_demo_is_not_loaded_into_a_site_with_content(commands, news_index):
     call_command("prepare", demo=True, stdout=StringIO())
     assert "load_demo" not in commands
+
+
+def test_the_settings_are_there_before_a_visitor_asks_for_them(site):
+    call_command("prepare", stdout=StringIO())
+    assert SiteSettings.objects.get().site == site
 
 
 def test_running_it_twice_changes_nothing(settings):

@@ -14,6 +14,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 from wagtail.models import Page, Site
 
+from core.models import SiteSettings
+
 EMPTY_SITE = 2  # pages: the root and the home page that the migrations make
 DISK_FULL = "The disk is full. Make room where DATA_DIR is ({}) and start again."
 
@@ -32,6 +34,7 @@ class Command(BaseCommand):
                 call_command("migrate", verbosity=0)
             run_if_known("ensure_groups")
             set_address_of_site()
+            make_settings_of_sites()
             if "Manifest" in settings.STORAGES["staticfiles"]["BACKEND"]:
                 call_command("collectstatic", interactive=False, verbosity=0)
             if demo and Page.objects.count() <= EMPTY_SITE:
@@ -58,6 +61,12 @@ def set_address_of_site() -> None:
     if site and (site.hostname, site.port) != (address.hostname, port):
         site.hostname, site.port = address.hostname, port
         site.save()
+
+
+def make_settings_of_sites() -> None:
+    """Wagtail would make the row when it is first asked for, in a visitor's request; those write nothing."""
+    for site in Site.objects.all():
+        SiteSettings.for_site(site)
 
 
 @contextmanager
