@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import PageManager, PageQuerySet, Site
+from wagtail.models import Site
 from wagtail.search import index
 
 from core.language import in_language
@@ -16,6 +16,8 @@ from core.search import SwedishField
 
 
 class Role(models.TextChoices):
+    """What an organisation is to the project, in the order in which they are named."""
+
     OWNER = "owner", _("project owner")
     FUNDER = "funder", _("funder")
     PARTICIPANT = "participant", _("participant")
@@ -129,11 +131,6 @@ class PartnerIndexPage(BasePage):
         return super().get_context(request, *args, **kwargs) | {"partners": partners}
 
 
-class PartnerPageQuerySet(PageQuerySet):
-    def published(self) -> "PartnerPageQuerySet":
-        return self.live().public()
-
-
 class PartnerPage(BasePage):
     """An organisation. It exists once; its English texts are `*_en` fields of the same row."""
 
@@ -143,8 +140,6 @@ class PartnerPage(BasePage):
     summary = models.TextField(_("summary"), max_length=600, blank=True)
     summary_en = models.TextField(_("summary in English"), max_length=600, blank=True)
     municipality = models.CharField(_("municipality"), max_length=60, blank=True)
-
-    objects = PageManager.from_queryset(PartnerPageQuerySet)()
 
     content_panels = [
         CountedTitlePanel(heading=_("Name"), help_text=_("The organisation's full name.")),

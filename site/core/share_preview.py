@@ -21,7 +21,7 @@ LONGEST_TITLE = 255
 
 @dataclass(frozen=True)
 class Network:
-    """How much one network shows: letters of title and description (0 for none), and the photo's cut."""
+    """How many letters of title and description one network shows; 0 for none."""
 
     key: str
     name: str
