@@ -260,9 +260,12 @@ ACCESSIBILITY: StandardPage = {
         ),
         heading("Hur vi har granskat"),
         paragraph(
-            "Vi har gjort en självskattning. Varje sidtyp prövas med de automatiska verktygen axe och pa11y i "
-            "ljust och mörkt läge. Dessutom prövar vi webbplatsen med bara tangentbord, i 400 procents "
-            "förstoring och på en skärm som är 320 pixlar bred. Ingen utomstående har granskat webbplatsen.",
+            "Vi har gjort en självskattning. Varje sidtyp har prövats med de automatiska verktygen axe, pa11y och "
+            "Lighthouse, med axe och pa11y i både ljust och mörkt läge. Dessutom har vi prövat webbplatsen med "
+            "bara tangentbord, utan skript, i 400 procents förstoring, på en skärm som är 320 pixlar bred, med "
+            "ökat avstånd mellan tecken och rader, med höga kontraster och på papper. Verktygen hittade inga fel.",
+            "Vi har ännu inte prövat webbplatsen med skärmläsare eller tillsammans med personer som har en "
+            "funktionsnedsättning. Ingen utomstående har granskat den.",
             "Bedömningen gjordes den 22 november 2026. Redogörelsen uppdaterades senast den 22 november 2026.",
         ),
         heading("Berätta om fel du hittar"),
