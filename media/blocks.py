@@ -1,5 +1,6 @@
 """Blocks that show photos, videos and documents."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ValidationError
@@ -13,11 +14,11 @@ from media.models import SitePhoto
 
 
 class PhotoChooserBlock(Shared, ImageChooserBlock):
-    pass
+    """A photo of the library."""
 
 
 class SiteDocumentChooserBlock(Shared, DocumentChooserBlock):
-    pass
+    """A document of the library."""
 
 
 def words_about(*photos: SitePhoto | None) -> list[str]:
@@ -97,6 +98,9 @@ class DocumentBlock(blocks.StructBlock):
         template = "blocks/document.html"
 
 
+YOUTUBE_KEY = re.compile(r"[\w-]{6,20}", re.ASCII)
+
+
 def embed_address(url: str) -> str:
     """The player's address for a YouTube or Vimeo page, in the form that sets no cookie; "" for any other address."""
     parts = urlsplit(url)
@@ -104,11 +108,7 @@ def embed_address(url: str) -> str:
     last = parts.path.rstrip("/").rsplit("/", 1)[-1]
     if host in ("youtube.com", "youtu.be", "youtube-nocookie.com"):
         key = parse_qs(parts.query).get("v", [last])[0]
-        return (
-            f"https://www.youtube-nocookie.com/embed/{key}?autoplay=1"
-            if key.replace("-", "").isalnum() or "_" in key
-            else ""
-        )
+        return f"https://www.youtube-nocookie.com/embed/{key}?autoplay=1" if YOUTUBE_KEY.fullmatch(key) else ""
     if host in ("vimeo.com", "player.vimeo.com") and last.isdigit():
         return f"https://player.vimeo.com/video/{last}?autoplay=1&dnt=1"
     return ""
