@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import escape
 from django.utils.http import http_date, quote_etag
@@ -215,7 +215,7 @@ KINDS = {
 
 def answer(request: HttpRequest, index: "NewsIndexPage", kind: str, slug: str) -> HttpResponse:
     """The feed of `index` (of one topic when `slug` names it); ConditionalGetMiddleware turns it into 304."""
-    topic = _topic(index, slug)
+    topic = index.topic_called(slug)
     key = ("feed", index.pk, kind, slug)
     content, etag, changed = remembered(key, lambda: _written(_channel(request, index, kind, topic), kind))
     response = HttpResponse(content, content_type=f"{KINDS[kind].type}; charset=utf-8")
@@ -231,15 +231,6 @@ def answer(request: HttpRequest, index: "NewsIndexPage", kind: str, slug: str) -
 def _written(channel: Channel, kind: str) -> tuple[bytes, str, datetime | None]:
     content = KINDS[kind].write(channel)
     return content, quote_etag(sha256(content).hexdigest()[:32]), channel.changed
-
-
-def _topic(index: "NewsIndexPage", slug: str) -> Topic | None:
-    if not slug:
-        return None
-    for topic in index.topics():
-        if topic.slug == slug:
-            return topic
-    raise Http404
 
 
 def _channel(request: HttpRequest, index: "NewsIndexPage", kind: str, topic: Topic | None) -> Channel:
@@ -274,13 +265,11 @@ def _path(list_path: str, kind: str, topic: Topic | None) -> str:
 
 def feeds_of(page: Page, request: HttpRequest) -> Iterator[Feed]:
     """What is announced in the head of a page: the feeds of the language's news list, and of the topic chosen."""
-    index = remembered(("news list", get_language()), _index)
+    index = remembered(("list of the feeds", get_language()), _index)
     if index is None:
         return
-    topics: list[Topic | None] = [None]
-    if page.pk == index.pk and (slug := request.GET.get("topic")):
-        topics += [topic for topic in index.topics() if topic.slug == slug]
-    for topic in topics:
+    chosen = index.topic_called(request.GET.get("topic", "")) if page.pk == index.pk else None
+    for topic in [None, chosen] if chosen else [None]:
         for key, kind in KINDS.items():
             title = f"{_title(settings_of(request), index.title, topic)} ({kind.name})"
             yield Feed(title=title, type=kind.type, url=absolute(_path(path_of(index), key, topic)))

@@ -96,14 +96,17 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         parts = [str(topic or ""), str(year or ""), "" if number == "1" else _("page %(number)s") % {"number": number}]
         return "".join(f", {part}" for part in parts if part)
 
-    def _topic(self, request: HttpRequest) -> Topic | None:
-        slug = request.GET.get("topic")
+    def topic_called(self, slug: str) -> Topic | None:
+        """The topic with this slug, if articles here have it; None for ""; else Http404."""
         if not slug:
             return None
         for topic in self.topics():
             if topic.slug == slug:
                 return topic
         raise Http404
+
+    def _topic(self, request: HttpRequest) -> Topic | None:
+        return self.topic_called(request.GET.get("topic", ""))
 
     def _year(self, request: HttpRequest) -> int | None:
         year = request.GET.get("year")
