@@ -13,10 +13,9 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from core import checks, signal_handlers, wagtail_names  # noqa: F401  (registers them)
         from core.scheduled_publishing import publish_and_expire
+        from core.tasks import draw_missing_cards
 
         wagtail_names.give_names()
         wagtail_names.connect()
-        from core.tasks import draw_missing_cards
-
         register_job("publish-and-expire", publish_and_expire, every=timedelta(minutes=1))
-        register_job("draw missing cards", draw_missing_cards.call, every=timedelta(days=1))
+        register_job("draw-missing-cards", draw_missing_cards.call, every=timedelta(days=1))

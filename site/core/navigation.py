@@ -48,10 +48,10 @@ def breadcrumbs_of(page: Page) -> list[Link]:
 
 def _translations() -> dict[str, dict[str, Link]]:
     """translation key -> language code -> link, for every live page that exists in more than one language."""
-    home_languages = Page.objects.live().filter(depth__gt=1).select_related("locale")
-    foreign = home_languages.exclude(locale__language_code="sv").values("translation_key")
+    pages = Page.objects.live().filter(depth__gt=1).select_related("locale")
+    foreign = pages.exclude(locale__language_code="sv").values("translation_key")
     found: dict[str, dict[str, Link]] = {}
-    for page in home_languages.filter(translation_key__in=foreign):
+    for page in pages.filter(translation_key__in=foreign):
         code = page.locale.language_code
         found.setdefault(str(page.translation_key), {})[code] = Link(page.title, page.url or "", code)
     return found

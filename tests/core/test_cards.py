@@ -128,4 +128,4 @@ class TestStoredCard:
         tasks.draw_card.call(987_654)
 
     def test_what_was_missed_is_drawn_daily(self):
-        assert "draw missing cards" in [job.name for job in jobs()]
+        assert "draw-missing-cards" in [job.name for job in jobs()]
