@@ -25,7 +25,7 @@ class Command(BaseCommand):
                 self.stdout.write("The demo is already here. Use --reset to start it over.")
                 return
             loading.remove()
-        call_command("ensure_groups", stdout=self.stdout)
+        call_command("ensure_groups", verbosity=0)
         loading.load(self._progress)
         call_command("renditions", "make", stdout=self.stdout)
         self.stdout.write("The demo is loaded.")
