@@ -183,7 +183,7 @@ class FactBoxBlock(blocks.StructBlock):
 class TableBlock(blocks.StructBlock):
     """A small table with a caption and a heading for each column."""
 
-    caption = blocks.CharBlock(label=_("Caption"), max_length=200, help_text=_("What the table shows."))
+    caption = blocks.CharBlock(label=_("Heading of the table"), max_length=200, help_text=_("What the table shows."))
     table = TypedTableBlock([("text", blocks.CharBlock(label=_("Text"), required=False))], label=_("Table"))
 
     class Meta:
