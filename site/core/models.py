@@ -6,9 +6,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import QuerySet
+from django.forms import ColorInput
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction, PreviewableMixin, Site
@@ -164,8 +166,21 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting):
 
     select_related = ["share_image", "contact"]
     panels = [
-        MultiFieldPanel(["name", "description", "description_en"], heading=_("The site")),
-        MultiFieldPanel(["accent_colour", "accent_colour_dark"], heading=_("Colours")),
+        MultiFieldPanel(
+            [
+                "name",
+                FieldPanel("description", widget=AdminAutoHeightTextInput),
+                FieldPanel("description_en", widget=AdminAutoHeightTextInput),
+            ],
+            heading=_("The site"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("accent_colour", widget=ColorInput(attrs={"class": "desk-colour"})),
+                FieldPanel("accent_colour_dark", widget=ColorInput(attrs={"class": "desk-colour"})),
+            ],
+            heading=_("Colours"),
+        ),
         MultiFieldPanel(["email", "phone", "address", "contact"], heading=_("Contact")),
         MultiFieldPanel(["footer_text", "footer_text_en", "publisher"], heading=_("Footer")),
         MultiFieldPanel(["linkedin", "facebook", "instagram", "youtube", "mastodon"], heading=_("Social media")),
