@@ -73,7 +73,7 @@ def new_page(
         options = {"locale": "sv-SE", "viewport": {"width": 1280, "height": 900}, **options}
         context = browser.new_context(base_url=live_server.url, timezone_id="Europe/Stockholm", **options)
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         context.add_init_script(REPORT_VIOLATIONS)
         _watch(context, live_server.url, problems)
         return context.new_page()

@@ -53,9 +53,18 @@ def add_block(page: Page, name: str) -> None:
     page.get_by_role("option", name=name, exact=True).click()
 
 
+# Wagtail takes what stands in the form two seconds after loading as its start: what is typed before is no change to it.
+EDITS_ARE_WATCHED = """() => Promise.race([
+  new Promise((done) => document.addEventListener("w-unsaved:watch-edits", done, { once: true })),
+  new Promise((done) => setTimeout(done, 3000)),
+])"""
+
+
 def write_article(page: Page) -> None:
     page.goto("/admin/")
     page.locator(".desk-action").first.click()
+    page.wait_for_load_state()
+    page.evaluate(EDITS_ARE_WATCHED)
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_lead").fill(LEAD)
     page.get_by_text("Cirkularitet").click()
