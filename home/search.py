@@ -33,17 +33,21 @@ class Kind:
 
 
 class Hits:
-    """What `query` finds among `pages`; asks for all words, and for any of them when no page has all."""
+    """What `query` finds among `pages`: all words, else any of them, else titles that begin with them.
+
+    The last finds compounds: "innovation" leads to "Innovationsboost".
+    """
 
     def __init__(self, query: str, pages: PageQuerySet, kind: str = "") -> None:
         self.words = words_of(query)
         self.kind = kind if kind in KINDS else ""
         self._pages = pages
-        self.is_any_word = False
+        self.way = "all"
         self.total = self._count(pages)
-        if not self.total and len(self.words) > 1:
-            self.is_any_word = True
-            self.total = self._count(pages)
+        for way in ("any", "beginning"):
+            if not self.total:
+                self.way = way
+                self.total = self._count(pages)
         self.results = self._search(pages.type(*KINDS[self.kind][1]) if self.kind else pages)
 
     @cached_property
@@ -56,8 +60,16 @@ class Hits:
         ]
         return [kind for kind in counted if kind.count]
 
+    @property
+    def is_any_word(self) -> bool:
+        return self.way == "any" and len(self.words) > 1
+
     def _search(self, pages: PageQuerySet) -> BaseSearchResults | list[Page]:
-        return pages.search(query_of(self.words, any_word=self.is_any_word)) if self.words else []
+        if not self.words:
+            return []
+        if self.way == "beginning":
+            return pages.autocomplete(" ".join(root(word) for word in self.words))
+        return pages.search(query_of(self.words, any_word=self.way == "any"))
 
     def _count(self, pages: PageQuerySet) -> int:
         found = self._search(pages)

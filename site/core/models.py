@@ -23,7 +23,7 @@ from core.colours import contrast
 from core.forms import BasePageForm
 from core.language import in_language
 from core.panels import SharePreviewPanel
-from core.search import SwedishField
+from core.search import BeginningField, SwedishField
 
 
 class BasePage(Page):
@@ -57,7 +57,7 @@ class BasePage(Page):
         _("original address"), blank=True, help_text=_("Only when the text was first published somewhere else.")
     )
 
-    search_fields = [*Page.search_fields, SwedishField("title", boost=2)]
+    search_fields = [*Page.search_fields, SwedishField("title", boost=2), BeginningField("title")]
     base_form_class = BasePageForm
     private_page_options: list[str] = []
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]  # a page with a form adds POST

@@ -58,6 +58,13 @@ class SwedishField(index.SearchField):
         return f"{text} {' '.join(roots)}"
 
 
+class BeginningField(index.AutocompleteField):
+    """A field whose words are found by how they begin, with or without accents."""
+
+    def get_value(self, obj: object) -> object:
+        return fold(str(super().get_value(obj)))
+
+
 def query_of(words: list[str], *, any_word: bool = False) -> SearchQuery:
     """All of the words (or any of them), each in any form."""
     forms = [Or([PlainText(form) for form in dict.fromkeys([word, root(word)])]) for word in words]

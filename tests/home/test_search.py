@@ -110,6 +110,15 @@ def test_any_of_the_words_when_no_page_has_all(home, news_index):
     assert (hits.is_any_word, hits.total, [page.title for page in hits.results]) == (True, 1, ["Hamnar"])
 
 
+@pytest.mark.parametrize("query", ["innovation", "innovationer", "återvinningar", "atervinn"])
+def test_the_beginning_of_a_compound_is_enough(query, home, news_index):
+    title = "Innovationsboostens återvinningscentral"
+    NewsPageFactory(parent=news_index, title=title)
+    NewsPageFactory(parent=news_index, title="Något annat")
+    hits = Hits(query, searchable_pages(news_index))
+    assert ([page.title for page in hits.results], hits.is_any_word) == ([title], False)
+
+
 def test_kinds_are_counted_and_narrow_the_hits(home, news_index):
     home.title = "Hamnen"
     home.save()
