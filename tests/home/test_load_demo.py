@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from accounts.models import User
@@ -49,6 +50,8 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
     first = counts()
     assert (first["NewsPage"], first["SitePhoto"]) == (len(ARTICLES) + len(ARTICLES_EN) + DRAFTS, len(PICTURES))
     assert Page.find_problems() == SOUND_TREE
+    assert not Redirect.objects.exists()
+    assert not Page.objects.filter(live_revision__isnull=False, live_revision__user=None).exists()
     assert "already here" in load()
     assert counts() == first
     load(reset=True)
