@@ -15,6 +15,7 @@ import django
 django.setup()
 
 from django.core.files.images import ImageFile  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
@@ -135,6 +136,7 @@ def main() -> None:
     counted = {}
     for articles in map(int, sys.argv[1:]):
         fill(index, topics, photos, articles)
+        call_command("update_index", verbosity=0, stdout=io.StringIO())
         counted[articles] = count_queries(articles)
     print(json.dumps(counted))
 
