@@ -1,13 +1,17 @@
 """Search over everything public: what matches, how many of each kind, and the passage that shows why."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
-from django.utils.functional import cached_property
+from django.contrib.contenttypes.models import ContentType
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageQuerySet
 from wagtail.search.backends.base import BaseSearchResults
+from wagtail.search.query import SearchQuery
 
 from core.search import WORD, query_of, root, words_of
 from home.models import HomePage, StandardPage
@@ -15,6 +19,7 @@ from news.models import NewsPage
 from partners.models import PartnerPage
 
 PASSAGE_LENGTH = 220
+MAX_HITS = 1000
 # What a visitor may narrow the hits to: the word in the address, its label, and the page types behind it.
 KINDS = {
     "news": (_("News"), [NewsPage]),
@@ -32,48 +37,63 @@ class Kind:
     count: int
 
 
+class Hit(NamedTuple):
+    """What is known of a page that matches before the page itself is fetched."""
+
+    pk: int
+    content_type: int
+    title: str
+    published: datetime | None
+
+
 class Hits:
     """What `query` finds among `pages`: all words, else any of them, else titles that begin with them.
 
-    The last finds compounds: "innovation" leads to "Innovationsboost".
+    The last finds compounds: "innovation" leads to "Innovationsboost". Pages with the words in their title come first,
+    then the newest. The database's own relevance would ask SQLite's index once more for every hit.
     """
 
     def __init__(self, query: str, pages: PageQuerySet, kind: str = "") -> None:
         self.words = words_of(query)
         self.kind = kind if kind in KINDS else ""
-        self._pages = pages
-        self.way = "all"
-        self.total = self._count(pages)
-        for way in ("any", "beginning"):
-            if not self.total:
-                self.way = way
-                self.total = self._count(pages)
-        self.results = self._search(pages.type(*KINDS[self.kind][1]) if self.kind else pages)
-
-    @cached_property
-    def kinds(self) -> list[Kind]:
-        """The kinds that have hits, in a fixed order."""
-        if not self.total:
-            return []
-        counted = [
-            Kind(slug, str(label), self._count(self._pages.type(*models))) for slug, (label, models) in KINDS.items()
-        ]
-        return [kind for kind in counted if kind.count]
+        self.is_any_word = False
+        self._all = self._matching(pages.search, query_of(self.words))
+        if not self._all and len(self.words) > 1:
+            self._all = self._matching(pages.search, query_of(self.words, any_word=True))
+            self.is_any_word = bool(self._all)
+        if not self._all:
+            self._all = self._matching(pages.autocomplete, " ".join(root(word) for word in self.words))
+        types = _content_types(self.kind) if self.kind else None
+        self.results = [hit for hit in self._all if types is None or hit.content_type in types]
 
     @property
-    def is_any_word(self) -> bool:
-        return self.way == "any" and len(self.words) > 1
+    def total(self) -> int:
+        return len(self._all)
 
-    def _search(self, pages: PageQuerySet) -> BaseSearchResults | list[Page]:
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds that have hits, in a fixed order."""
+        counted = Counter(hit.content_type for hit in self._all)
+        kinds = [
+            Kind(slug, str(label), sum(counted[key] for key in _content_types(slug)))
+            for slug, (label, _models) in KINDS.items()
+        ]
+        return [kind for kind in kinds if kind.count]
+
+    def _matching(self, search: Callable[..., BaseSearchResults], query: SearchQuery | str) -> list[Hit]:
         if not self.words:
             return []
-        if self.way == "beginning":
-            return pages.autocomplete(" ".join(root(word) for word in self.words))
-        return pages.search(query_of(self.words, any_word=self.way == "any"))
+        found = search(query, order_by_relevance=False).get_queryset()
+        rows = found.values_list("pk", "content_type", "title", "first_published_at")[:MAX_HITS]
+        return sorted((Hit(*row) for row in rows), key=self._place)
 
-    def _count(self, pages: PageQuerySet) -> int:
-        found = self._search(pages)
-        return len(found) if isinstance(found, list) else found.count()
+    def _place(self, hit: Hit) -> tuple[int, float]:
+        in_title = {root(word) for word in WORD.findall(hit.title)} & {root(word) for word in self.words}
+        return -len(in_title), -(hit.published.timestamp() if hit.published else 0)
+
+
+def _content_types(kind: str) -> set[int]:
+    return {found.pk for found in ContentType.objects.get_for_models(*KINDS[kind][1]).values()}
 
 
 def searchable_pages(home: Page) -> PageQuerySet:

@@ -24,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
         listed = Paginator(hits.results, HITS_A_PAGE).page(request.GET.get("page", "1"))
     except InvalidPage as error:
         raise Http404 from error
-    pages = specific_in_order(list(listed.object_list))
+    pages = specific_in_order([hit.pk for hit in listed.object_list])
     context = {
         "query": query,
         "hits": hits,
@@ -36,7 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "home/search.html", context)
 
 
-def specific_in_order(pages: list[Page]) -> list[Page]:
-    """The same pages as their own types, with all fields: one query a type."""
-    found = {page.pk: page for page in Page.objects.filter(pk__in=[page.pk for page in pages]).specific()}
-    return [found[page.pk] for page in pages if page.pk in found]
+def specific_in_order(keys: list[int]) -> list[Page]:
+    """The pages with these keys as their own types, with all fields: one query a type."""
+    found = {page.pk: page for page in Page.objects.filter(pk__in=keys).specific()}
+    return [found[key] for key in keys if key in found]

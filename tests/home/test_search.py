@@ -1,6 +1,7 @@
 """Search finds other forms of Swedish words, the same on SQLite and PostgreSQL, and never fails."""
 
 import time
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -117,6 +118,21 @@ def test_the_beginning_of_a_compound_is_enough(query, home, news_index):
     NewsPageFactory(parent=news_index, title="Något annat")
     hits = Hits(query, searchable_pages(news_index))
     assert ([page.title for page in hits.results], hits.is_any_word) == ([title], False)
+
+
+def test_words_in_the_title_come_first_then_the_newest(home, news_index):
+    old, new = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
+    text = [("paragraph", "<p>Om hamnarna.</p>")]
+    NewsPageFactory(parent=news_index, title="I texten, nu", body=text, first_published_at=new)
+    NewsPageFactory(parent=news_index, title="I texten, förr", body=text, first_published_at=old)
+    NewsPageFactory(parent=news_index, title="Hamnen, förr", first_published_at=old)
+    NewsPageFactory(parent=news_index, title="Hamnen, nu", first_published_at=new)
+    assert [hit.title for hit in Hits("hamnar", searchable_pages(home)).results] == [
+        "Hamnen, nu",
+        "Hamnen, förr",
+        "I texten, nu",
+        "I texten, förr",
+    ]
 
 
 def test_kinds_are_counted_and_narrow_the_hits(home, news_index):
