@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from core.chosen import ShownKey
 from core.models import BasePage
 from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
@@ -60,7 +61,7 @@ class StandardPage(BasePage):
     """A text that stands: about the project, contact, personal data, accessibility."""
 
     lead = models.TextField(_("lead"), blank=True, max_length=400)
-    main_photo = models.ForeignKey(
+    main_photo = ShownKey(
         "media.SitePhoto",
         verbose_name=_("main photo"),
         on_delete=models.SET_NULL,

@@ -6,6 +6,7 @@ from django.dispatch import receiver
 
 from home.tasks import index_pages_that_show
 from media.models import SitePhoto
+from media.withdrawal import photo_withdrawn
 from partners.models import Person
 
 
@@ -14,3 +15,8 @@ from partners.models import Person
 def search_for_the_new_text(instance: Model, created: bool, **kwargs: object) -> None:
     if not created:
         index_pages_that_show.enqueue(instance._meta.label, instance.pk)
+
+
+@receiver(photo_withdrawn)
+def forget_the_old_text(instance: SitePhoto, **kwargs: object) -> None:
+    index_pages_that_show.enqueue(instance._meta.label, instance.pk)

@@ -9,7 +9,7 @@ from wagtail.search import index
 @task()
 def index_pages_that_show(model: str, key: int) -> None:
     """Index again the pages that point to `model` ("app.Model") number `key`: its texts are searched with theirs."""
-    shown = apps.get_model(model).objects.filter(pk=key).first()
+    shown = apps.get_model(model)._base_manager.filter(pk=key).first()
     if shown is None:
         return
     keys = ReferenceIndex.get_references_to(shown).values_list("object_id", flat=True)

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from core.publishing import register_publish_check
+from core.schedule import register_job
 
 
 class MediaConfig(AppConfig):
@@ -11,5 +14,7 @@ class MediaConfig(AppConfig):
     def ready(self) -> None:
         from media import signal_handlers  # noqa: F401  (registers them)
         from media.publishing import check_photos
+        from media.withdrawal import delete_old_originals
 
         register_publish_check(check_photos)
+        register_job("delete-withdrawn-originals", delete_old_originals, every=timedelta(days=1))

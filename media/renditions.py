@@ -50,7 +50,9 @@ def key_of(photo: SitePhoto, shape: Shape) -> str:
 
 
 def stale_shapes(photo: SitePhoto) -> list[Shape]:
-    """The shapes that have to be made."""
+    """The shapes that have to be made; none of a withdrawn photo."""
+    if photo.withdrawn_at:
+        return []
     made = photo.manifest.get("shapes", {})
     return [shape for shape in SHAPES.values() if made.get(shape.name, {}).get("key") != key_of(photo, shape)]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, Storage
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db import models
@@ -21,6 +21,16 @@ def disk_full() -> ValidationError:
         " Tell the administrator that the disk is full, and try again later."
     )
     return ValidationError(text, code="disk_full")
+
+
+def put_aside(storage: Storage, original: str, kept: str, others: list[str]) -> None:
+    """Move a file to where nobody is served from, and delete the files made of it; safe to call twice."""
+    for name in others:
+        storage.delete(name)
+    if original and storage.exists(original):
+        with storage.open(original) as file:
+            storage.save(kept, file)
+        storage.delete(original)
 
 
 class UploadStorage(FileSystemStorage):

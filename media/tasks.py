@@ -4,6 +4,7 @@ from django_tasks import task
 
 from media import renditions
 from media.models import SitePhoto
+from media.storage import put_aside
 
 
 @task()
@@ -12,3 +13,9 @@ def make_renditions(photo_id: int) -> None:
     photo = SitePhoto.objects.filter(pk=photo_id).first()
     if photo:
         renditions.make_set(photo)
+
+
+@task()
+def remove_withdrawn_files(original: str, kept: str, others: list[str]) -> None:
+    """What `withdraw_photo` does itself on commit, once more: a process can end between the two."""
+    put_aside(SitePhoto._meta.get_field("file").storage, original, kept, others)

@@ -17,6 +17,7 @@ from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 
 from core.caching import remembered
+from core.chosen import ShownKey
 from core.models import BasePage, Topic
 from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
@@ -124,7 +125,7 @@ class NewsPage(BasePage):
         _("lead"), max_length=400, help_text=_("Two or three sentences that say what happened and why it matters.")
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
-    main_photo = models.ForeignKey(
+    main_photo = ShownKey(
         "media.SitePhoto",
         verbose_name=_("main photo"),
         on_delete=models.SET_NULL,
@@ -154,11 +155,20 @@ class NewsPage(BasePage):
         related_name="+",
         help_text=_("Leave empty to show the site's contact person."),
     )
+    gallery = models.ForeignKey(
+        "media.GalleryPage",
+        verbose_name=_("gallery"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="news",
+        help_text=_("The photos from the day; shown with a link at the end of the article."),
+    )
     topics = ParentalManyToManyField("core.Topic", verbose_name=_("topics"), blank=True, related_name="news")
     is_press_release = models.BooleanField(_("press release"), default=False)
 
     objects = PageManager.from_queryset(NewsPageQuerySet)()
-    shown_with = [*BasePage.shown_with, "main_photo", "author", "contact"]
+    shown_with = [*BasePage.shown_with, "main_photo", "author", "contact", "gallery"]
 
     content_panels = [
         CountedTitlePanel(help_text=_("Say what has happened and to whom: it must be understood on its own.")),
@@ -168,6 +178,7 @@ class NewsPage(BasePage):
             "body",
             help_text=_("Begin with a text. Break it up with subheadings, quotes and photos."),
         ),
+        PageChooserPanel("gallery"),
         FieldPanel("topics", widget=CheckboxSelectMultiple),
         MultiFieldPanel(["date", "author", "contact", "is_press_release"], heading=_("Facts about the article")),
         MultiFieldPanel(

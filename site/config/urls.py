@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from core.sitemaps import robots, sitemap
 from core.views import serve
 from home.views import search
-from media.views import uploaded_file
+from media.views.uploads import uploaded_file
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),

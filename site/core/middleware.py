@@ -18,8 +18,7 @@ from core.publishing import PublishRefusedError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-PUBLIC_MAX_AGE = 60
-SHARED_MAX_AGE = 300
+MAX_AGE = 60  # also in caches that many share: what is withdrawn must be gone from them within a minute
 
 
 class CompressTextMiddleware(GZipMiddleware):
@@ -56,7 +55,7 @@ class CachePolicyMiddleware:
         if request.path_info.startswith("/admin/") or settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers["Cache-Control"] = "private, no-store"
         elif self._may_be_kept(request, response):
-            patch_cache_control(response, public=True, max_age=PUBLIC_MAX_AGE, s_maxage=SHARED_MAX_AGE)
+            patch_cache_control(response, public=True, max_age=MAX_AGE)
         return response
 
     @staticmethod

@@ -19,6 +19,7 @@ from wagtail.search import index
 from core import chosen, publishing
 from core.addresses import refuse_reserved
 from core.caching import remembered
+from core.chosen import ShownKey
 from core.colours import contrast
 from core.forms import BasePageForm
 from core.language import in_language
@@ -44,7 +45,7 @@ class BasePage(Page):
     share_title = models.CharField(
         _("title when shared"), max_length=120, blank=True, help_text=_("Leave empty to use the page's title.")
     )
-    share_image = models.ForeignKey(
+    share_image = ShownKey(
         "media.SitePhoto",
         verbose_name=_("photo when shared"),
         on_delete=models.SET_NULL,
@@ -85,6 +86,13 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, object], check_fks: bool = True, strict_fks: bool = False
+    ) -> "BasePage | None":
+        chosen.point_at_what_is_shown(cls, [data])
+        return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
 
     def save(self, clean: bool = True, **kwargs: object) -> None:
         # Some fields only (a lock, the latest revision): nothing that visitors read is changed.
@@ -145,7 +153,7 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting):
     instagram = models.URLField("Instagram", blank=True)
     youtube = models.URLField("YouTube", blank=True)
     mastodon = models.URLField("Mastodon", blank=True)
-    share_image = models.ForeignKey(
+    share_image = ShownKey(
         "media.SitePhoto",
         verbose_name=_("photo when shared"),
         on_delete=models.SET_NULL,

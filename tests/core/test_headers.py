@@ -111,7 +111,7 @@ def test_anonymous_visitors_get_no_cookie_and_one_answer_for_all(answer, kind):
 
 @pytest.mark.parametrize("kind", ["home", "article", "list", "English"])
 def test_pages_may_be_kept_by_caches(answer, kind):
-    assert answer(kind)["Cache-Control"] == "public, max-age=60, s-maxage=300"
+    assert answer(kind)["Cache-Control"] == "public, max-age=60"
 
 
 @pytest.mark.parametrize("kind", ["not found", "broken"])

@@ -1,12 +1,11 @@
 """One decoding makes the set; the manifest says what there is; a GET makes nothing."""
 
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
@@ -15,7 +14,6 @@ from PIL import Image, ImageCms, ImageDraw
 from core import caching
 from media import renditions
 from media.models import SitePhoto, SitePhotoRendition
-from media.plan import SHAPES
 from media.tasks import make_renditions
 from tests.factories import SitePhotoFactory
 from tests.factories.media import uploaded_photo
@@ -189,20 +187,6 @@ def test_before_its_task_has_run_a_photo_has_no_files(settings) -> None:
     make_renditions.call(photo.pk)
     photo.refresh_from_db()
     assert photo.card is not None
-
-
-def test_the_command_makes_what_is_missing() -> None:
-    photo = SitePhotoFactory()
-    SitePhotoFactory()
-    SitePhoto.objects.filter(pk=photo.pk).update(manifest={})
-    output = StringIO()
-
-    call_command("renditions", "make", stdout=output)
-
-    assert output.getvalue() == "1 photos renewed.\n"
-    photo.refresh_from_db()
-    assert photo.manifest["shapes"].keys() == SHAPES.keys()
-    assert photo.renditions.count() == len(set.union(*paths_of(photo).values()))
 
 
 def test_the_average_colour_is_one_of_27_tones() -> None:

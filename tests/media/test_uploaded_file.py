@@ -38,7 +38,7 @@ def test_a_rendition_is_served_for_ever_and_can_do_nothing(
 
     assert response.status_code == 200
     assert response["Content-Type"] == content_type
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Cache-Control"] == "public, max-age=31536000, s-maxage=60, immutable"
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
@@ -84,7 +84,7 @@ def test_a_replaced_address_answers_with_what_replaced_it(
     card, avif = client.get(old_card), client.get(old_photo)
 
     assert b"".join(card.streaming_content) == b"".join(client.get(photo.card.url).streaming_content)
-    assert (card["Content-Type"], card["Cache-Control"]) == ("image/jpeg", "public, max-age=300")
+    assert (card["Content-Type"], card["Cache-Control"]) == ("image/jpeg", "public, max-age=60")
     assert (avif.status_code, avif["Content-Type"]) == (200, "image/avif")
     assert b"Noor Nyman" in b"".join(avif.streaming_content)
 
@@ -109,7 +109,7 @@ def test_originals_are_for_staff(client: Client, admin_client: Client, photo: Si
 def test_wagtails_own_thumbnails_are_served_but_not_for_ever(client: Client, photo: SitePhoto) -> None:
     response = client.get(photo.get_rendition("max-165x165").url)
 
-    assert (response.status_code, response["Cache-Control"]) == (200, "public, max-age=300")
+    assert (response.status_code, response["Cache-Control"]) == (200, "public, max-age=60")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseGone
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
@@ -26,8 +26,9 @@ PLANNED = re.compile(
 DRAWN = re.compile(r"cards/[0-9a-f]{24}\.jpg")
 OF_WAGTAIL = re.compile(r"images/[\w.-]{1,200}", re.ASCII)
 FOR_STAFF = re.compile(r"(original_images|avatar_images)/[\w.-]{1,200}", re.ASCII)
-A_YEAR = "public, max-age=31536000, immutable"
-FIVE_MINUTES = "public, max-age=300"
+# Caches that many share ask again every minute: a withdrawn photo must be gone from them by then.
+A_YEAR = "public, max-age=31536000, s-maxage=60, immutable"
+A_MINUTE = "public, max-age=60"
 
 
 @require_safe
@@ -37,20 +38,26 @@ def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
     if DRAWN.fullmatch(name) or (planned and default_storage.exists(name)):
         return _answer(name, A_YEAR)
     if planned:
-        return _answer(_present_file(planned), FIVE_MINUTES)
+        return _answer_for_old(planned)
     if OF_WAGTAIL.fullmatch(name):
-        return _answer(name, FIVE_MINUTES)
+        return _answer(name, A_MINUTE)
     if FOR_STAFF.fullmatch(name) and request.user.has_perm("wagtailadmin.access_admin"):
         return _answer(name, "private, no-store")
     raise Http404
 
 
-def _present_file(old: re.Match[str]) -> str:
-    """The address of a file that has been replaced goes on answering, with what replaced it.
+def _answer_for_old(old: re.Match[str]) -> HttpResponseBase:
+    """The address of a file that has been replaced goes on answering, with what replaced it; of a withdrawn photo 410.
 
     Shared links and cached pages hold such addresses for weeks; a photo taken away for a reason must not live on there.
     """
-    photo = SitePhoto.objects.filter(pk=old["photo"]).only("manifest").first()
+    photo = SitePhoto.with_withdrawn.filter(pk=old["photo"]).only("manifest", "withdrawn_at").first()
+    if photo and photo.withdrawn_at:
+        return HttpResponseGone(headers={"Cache-Control": A_MINUTE})
+    return _answer(_present_file(photo, old), A_MINUTE)
+
+
+def _present_file(photo: SitePhoto | None, old: re.Match[str]) -> str:
     formats = {extension: name for name, extension in EXTENSIONS.items()}
     made = photo.manifest.get("shapes", {}).get(old["shape"], {}) if photo else {}
     files = made.get(formats.get(old["extension"], ""), [])

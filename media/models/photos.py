@@ -1,4 +1,4 @@
-"""Photos with their credit and manifest, and documents."""
+"""Photos with their credit and the manifest of their files."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,8 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.search import index
 
 from media.storage import FileWithRow
@@ -27,10 +26,19 @@ class PhotoFile:
     alt: str
 
 
+class PresentPhotos(models.Manager.from_queryset(ImageQuerySet)):
+    """The photos that have not been withdrawn."""
+
+    def get_queryset(self) -> ImageQuerySet:
+        return super().get_queryset().filter(withdrawn_at=None)
+
+
 class SitePhoto(FileWithRow, AbstractImage):
     """A photo: our own re-encoding of what was uploaded, its credit, and the manifest of its renditions.
 
-    `description` (Wagtail's own field) is the alt text. `manifest` is written by the rendition task only.
+    `description` (Wagtail's own field) is the alt text. `manifest` is written by the rendition task only. A withdrawn
+    photo stays as an empty row, so that old pages and revisions know that it is gone (`withdrawal.py`); `objects` never
+    finds it, and every `core.chosen.ShownKey` gives what is shown in its place.
     """
 
     class Licence(models.TextChoices):
@@ -38,6 +46,13 @@ class SitePhoto(FileWithRow, AbstractImage):
         PRESS = "press", _("free for press use with credit")
         CC_BY = "cc-by", _("CC BY 4.0")
         RESTRICTED = "restricted", _("only on this site")
+
+    class People(models.TextChoices):
+        """Who can be seen; empty as long as nobody has said."""
+
+        NONE = "none", _("nobody")
+        CROWD = "crowd", _("people who cannot be recognised")
+        IDENTIFIABLE = "identifiable", _("people who can be recognised")
 
     is_decorative = models.BooleanField(
         _("decorative"), default=False, help_text=_("The photo says nothing that the text does not say.")
@@ -48,8 +63,15 @@ class SitePhoto(FileWithRow, AbstractImage):
     licence = models.CharField(_("licence"), max_length=12, choices=Licence, default=Licence.OWN)
     taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
+    people = models.CharField(_("people in the photo"), max_length=12, choices=People, blank=True)
+    shows_children = models.BooleanField(_("children can be recognised"), default=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    replacement = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
     manifest = models.JSONField(default=dict, editable=False)
     received_sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    replacement.wagtail_reference_index_ignore = True
 
     admin_form_fields = (
         "file",
@@ -62,6 +84,8 @@ class SitePhoto(FileWithRow, AbstractImage):
         "licence",
         "taken_at",
         "place",
+        "people",
+        "shows_children",
         "focal_point_x",
         "focal_point_y",
         "focal_point_width",
@@ -75,11 +99,29 @@ class SitePhoto(FileWithRow, AbstractImage):
         index.SearchField("photographer"),
         index.SearchField("place"),
         index.FilterField("licence"),
+        index.FilterField("withdrawn_at"),
     ]
+
+    objects = PresentPhotos()
+    with_withdrawn = ImageQuerySet.as_manager()
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        permissions = [("withdraw_sitephoto", "Can take a photo away everywhere")]
+
+    @classmethod
+    def fetch_shown(cls, keys: set[int]) -> dict[int, "SitePhoto"]:
+        """Key -> what is shown for it: the photo, the one that replaces it, or nothing."""
+        found = cls.with_withdrawn.select_related("replacement").in_bulk(keys)
+        return {key: photo.shown for key, photo in found.items() if photo.shown}
+
+    @property
+    def shown(self) -> "SitePhoto | None":
+        """What visitors see in the place of this photo."""
+        if self.withdrawn_at is None:
+            return self
+        return self.replacement.shown if self.replacement else None
 
     @property
     def alt(self) -> str:
@@ -143,13 +185,3 @@ class SitePhotoRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="media_rendition_once_a_spec"
             )
         ]
-
-
-class SiteDocument(FileWithRow, AbstractDocument):
-    """A file to download."""
-
-    admin_form_fields = ("title", "file", "collection", "tags")
-
-    class Meta(AbstractDocument.Meta):
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")

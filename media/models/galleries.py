@@ -1,0 +1,163 @@
+"""The list of galleries and the gallery: the photos from a day."""
+
+from django.db import models
+from django.db.models import Count, Q
+from django.db.models.functions import ExtractYear
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Orderable, PageManager, PageQuerySet
+from wagtail.search import index
+
+from core import chosen
+from core.caching import remembered
+from core.chosen import ShownKey
+from core.models import BasePage
+from core.panels import CountedPanel, CountedTitlePanel
+from core.search import SwedishField
+from media.gallery_forms import GalleryPageForm
+from media.models.photos import SitePhoto
+
+PHOTOS_AT_MOST = 200
+SHOWN = Q(photos__photo__withdrawn_at=None) | Q(photos__photo__replacement__isnull=False)
+
+
+class GalleryPageQuerySet(PageQuerySet):
+    """Words for galleries; every list is newest first."""
+
+    def published(self) -> "GalleryPageQuerySet":
+        return self.live().order_by("-date", "-pk")
+
+    def with_teaser(self) -> "GalleryPageQuerySet":
+        """All that a teaser shows, in one query."""
+        return self.select_related("main_photo").annotate(shown_count=Count("photos", filter=SHOWN, distinct=True))
+
+    def of_year(self, year: int) -> "GalleryPageQuerySet":
+        return self.filter(date__year=year)
+
+
+class GalleryIndexPage(BasePage):
+    """All galleries by year, newest first."""
+
+    lead = models.TextField(_("lead"), blank=True, max_length=400)
+
+    content_panels = [CountedTitlePanel(), CountedPanel("lead")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["media.GalleryPage"]
+    max_count_per_parent = 1
+    own_parameters = ("year", "page")
+
+    class Meta:
+        verbose_name = _("list of galleries")
+        verbose_name_plural = _("lists of galleries")
+
+    def galleries(self) -> GalleryPageQuerySet:
+        return GalleryPage.objects.child_of(self).published()
+
+    def years(self) -> list[int]:
+        """The years that have galleries, newest first."""
+        found = self.galleries().order_by().annotate(year=ExtractYear("date")).values_list("year", flat=True).distinct()
+        return remembered(("years", self.pk), lambda: sorted(found, reverse=True))
+
+
+class GalleryPage(RoutablePageMixin, BasePage):
+    """The photos from a day; each has an address of its own (`/bilder/<gallery>/<number of the photo>/`)."""
+
+    class Download(models.TextChoices):
+        NONE = "none", _("not at all")
+        WEB = "web", _("in web size")
+        ORIGINAL = "original", _("in full size")
+
+    lead = models.TextField(_("intro"), blank=True, max_length=400)
+    date = models.DateField(_("date"), default=timezone.localdate, help_text=_("When the photos were taken."))
+    photographer = models.CharField(
+        _("photographer"), max_length=120, blank=True, help_text=_("Used for every photo that names nobody.")
+    )
+    main_photo = ShownKey(
+        SitePhoto,
+        verbose_name=_("cover"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Leave empty to use the first photo."),
+    )
+    download = models.CharField(_("may be downloaded"), max_length=10, choices=Download, default=Download.WEB)
+    is_press_kit = models.BooleanField(
+        _("press kit"),
+        default=False,
+        help_text=_("Chosen for newsrooms: free to publish with the photographer's name."),
+    )
+    photo_notice = models.TextField(
+        _("how people were told"),
+        max_length=1000,
+        blank=True,
+        help_text=_("The sign at the door or the line in the invitation. Kept as a record, not shown."),
+    )
+
+    objects = PageManager.from_queryset(GalleryPageQuerySet)()
+    shown_with = [*BasePage.shown_with, "main_photo"]
+
+    content_panels = [
+        CountedTitlePanel(),
+        MultiFieldPanel(["date", "photographer"], heading=_("Facts about the photos")),
+        CountedPanel("lead"),
+        MultiFieldPanel(["download", "is_press_kit", "photo_notice"], heading=_("Use of the photos")),
+        FieldPanel("main_photo"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        SwedishField("lead"),
+        SwedishField("words_of_photos"),
+        index.FilterField("date"),
+    ]
+    base_form_class = GalleryPageForm
+    promote_panels = BasePage.promote_panels[:-1]  # a gallery is never in the menu
+    parent_page_types = ["media.GalleryIndexPage"]
+    subpage_types: list[str] = []
+    teaser_template = "media/gallery_teaser.html"
+
+    class Meta:
+        verbose_name = _("gallery")
+        verbose_name_plural = _("galleries")
+        indexes = [models.Index(fields=["-date", "-page_ptr"], name="media_newest_gallery_first")]
+
+    def save(self, clean: bool = True, **kwargs: object) -> None:
+        if self.live and kwargs.get("update_fields") is None:
+            self.main_photo = self.main_photo or next(iter(self.shown_photos()), None)
+        super().save(clean=clean, **kwargs)
+
+    def shown_photos(self) -> list[SitePhoto]:
+        """What visitors see, in order: withdrawn photos are left out or replaced. Right for drafts as well."""
+        keys = [link.photo_id for link in self.photos.all()]
+        found = chosen.fetch(SitePhoto, set(keys))
+        return list(dict.fromkeys(found[key] for key in keys if key in found))
+
+    def public_photos(self) -> list[SitePhoto]:
+        """The same for the published gallery, kept in the process: for pages that point to it."""
+        return remembered(("gallery", self.pk), self.shown_photos)
+
+    def name_photographer(self) -> None:
+        """Write the gallery's photographer into the photos that name nobody: it goes into every file of them."""
+        keys = [link.photo_id for link in self.photos.all()] if self.photographer else []
+        for photo in SitePhoto.objects.filter(pk__in=keys, photographer=""):
+            photo.photographer = self.photographer
+            photo.save()
+
+    @property
+    def photo_count(self) -> int:
+        counted = getattr(self, "shown_count", None)
+        return len(self.public_photos()) if counted is None else counted
+
+    def words_of_photos(self) -> str:
+        """What search finds the gallery by beside its own texts."""
+        return " ".join(f"{photo.caption} {photo.alt}" for photo in self.shown_photos())
+
+
+class GalleryPhoto(Orderable):
+    """A photo's place in a gallery."""
+
+    page = ParentalKey(GalleryPage, on_delete=models.CASCADE, related_name="photos")
+    photo = ShownKey(SitePhoto, on_delete=models.CASCADE, related_name="gallery_links")
