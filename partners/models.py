@@ -9,6 +9,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Site
 from wagtail.search import index
 
+from core.chosen import ShownKey
 from core.language import in_language
 from core.models import BasePage
 from core.panels import CountedPanel, CountedTitlePanel
@@ -78,7 +79,7 @@ class Person(index.Indexed, models.Model):
         blank=True,
         related_name="people",
     )
-    photo = models.ForeignKey(
+    photo = ShownKey(
         "media.SitePhoto",
         verbose_name=_("photo"),
         on_delete=models.SET_NULL,
