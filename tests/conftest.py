@@ -13,6 +13,7 @@ from wagtail.models import Locale, Site
 from accounts.models import User
 from core import caching
 from home.models import HomePage
+from media.models import GalleryIndexPage
 from news.models import NewsIndexPage
 from tests.factories.news import NewsPageFactory
 
@@ -57,6 +58,11 @@ def english_home(home: HomePage) -> HomePage:
 def news_index(home: HomePage) -> NewsIndexPage:
     page = NewsIndexPage(title="Nyheter", slug="nyheter", show_in_menus=True)
     return home.add_child(instance=page)
+
+
+@pytest.fixture
+def gallery_index(home: HomePage) -> GalleryIndexPage:
+    return home.add_child(instance=GalleryIndexPage(title="Bilder", slug="bilder", show_in_menus=True))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import factory
@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.images.forms import get_image_form
 from wagtail.models import Collection
 
-from media.models import SitePhoto
+from media.models import GalleryIndexPage, GalleryPage, GalleryPhoto, SitePhoto
 
 
 class SitePhotoFactory(wagtail_factories.ImageFactory):
@@ -36,3 +36,12 @@ def uploaded_photo(content: bytes, name: str, **values: object) -> SitePhoto:
     form = form_class(data, {"file": SimpleUploadedFile(name, content)})
     assert form.is_valid(), form.errors
     return form.save()
+
+
+def live_gallery(parent: GalleryIndexPage, photos: list[SitePhoto], **values: object) -> GalleryPage:
+    """A published gallery with these photos in this order."""
+    values = {"title": "Bilder från dagen", "date": date(2026, 3, 12), "photographer": "Fia Fotograf"} | values
+    gallery = GalleryPage(**values)
+    gallery.photos.set([GalleryPhoto(photo=photo, sort_order=place) for place, photo in enumerate(photos)])
+    parent.add_child(instance=gallery)
+    return gallery
