@@ -77,8 +77,9 @@ def arrange_photos(gallery: GalleryPage, *, photos: Iterable[SitePhoto], user: U
     _refuse_too_many(photos)
     Page.objects.select_for_update().get(pk=gallery.pk)  # two changes at once: one after the other
     draft = gallery.get_latest_revision_as_object()
+    follows_first = draft.main_photo in draft.shown_photos()[:1]
     draft.photos.set([GalleryPhoto(photo=photo, sort_order=place) for place, photo in enumerate(photos)])
-    if draft.main_photo not in photos:
+    if follows_first or draft.main_photo not in photos:
         draft.main_photo = next(iter(photos), None)
     draft.save_revision(user=user, overwrite_revision=_of_this_sitting(draft, user), log_action=False, clean=False)
     draft.name_photographer()

@@ -77,6 +77,13 @@ def test_arranging_changes_the_draft_and_not_the_public_gallery(gallery_index: G
     assert SitePhoto.objects.count() == 3
 
 
+def test_cover_that_was_chosen_stays_while_the_first_photo_changes(gallery_index: GalleryIndexPage, user: User) -> None:
+    first, second, third = photos = SitePhotoFactory.create_batch(3)
+    gallery = live_gallery(gallery_index, photos, main_photo=second)
+    assert services.arrange_photos(gallery, photos=[third, second], user=user).main_photo == second
+    assert services.arrange_photos(gallery, photos=[first, third], user=user).main_photo == first
+
+
 def test_changes_of_one_sitting_are_one_revision(gallery_index: GalleryIndexPage, user: User) -> None:
     gallery = made(gallery_index, user)
     for _time in range(3):
