@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from illustration import buildings, land, learning, making, meetings, region, workshops
+from illustration import buildings, land, learning, making, meetings, opening_day, region, workshop_day, workshops
 from illustration.canvas import Picture
 
 TARGET = Path(__file__).resolve().parents[1] / "home" / "demo" / "pictures"
@@ -39,6 +39,22 @@ SCENES: dict[str, tuple[Scene, tuple[int, int]]] = {
     "gjuteri": (making.foundry, LANDSCAPE),
     "robotcell": (making.robot_cell, LANDSCAPE),
     "kinnekulle": (land.kinnekulle, LANDSCAPE),
+    "workshop-ankomst": (workshop_day.arrival, LANDSCAPE),
+    "workshop-spill": (workshop_day.material, LANDSCAPE),
+    "workshop-grupper": (workshop_day.overview, LANDSCAPE),
+    "workshop-flode": (workshop_day.flow_map, SQUARE),
+    "workshop-kaffe": (workshop_day.coffee, LANDSCAPE),
+    "workshop-metallspan": (workshop_day.jar, PORTRAIT),
+    "workshop-lappar": (workshop_day.board, PORTRAIT),
+    "workshop-redovisning": (workshop_day.results, LANDSCAPE),
+    "invigning-morgon": (opening_day.morning, LANDSCAPE),
+    "invigning-namnskyltar": (opening_day.badges, LANDSCAPE),
+    "invigning-tal": (opening_day.speech, LANDSCAPE),
+    "invigning-sax": (opening_day.cut, LANDSCAPE),
+    "invigning-robot": (opening_day.robot, LANDSCAPE),
+    "invigning-axel": (opening_day.axle, PORTRAIT),
+    "invigning-tarta": (opening_day.cake, LANDSCAPE),
+    "invigning-grupp": (opening_day.group, LANDSCAPE),
 }
 
 

@@ -34,7 +34,7 @@ from .palette import (
 )
 
 
-def _walker(pic: Picture, look: Look, x: float, ground: float, u: float, flip: int, *, bag: str = "") -> None:
+def walker(pic: Picture, look: Look, x: float, ground: float, u: float, flip: int, *, bag: str = "") -> None:
     person = standing(look, x, ground, u, "side", flip, stride=0.62, lean=2 * flip)
     hip = person.hip
     person.arms = [
@@ -59,7 +59,7 @@ def _walker(pic: Picture, look: Look, x: float, ground: float, u: float, flip: i
         )
 
 
-def _pair(pic: Picture, looks: tuple[Look, Look], x: float, ground: float, u: float) -> None:
+def pair(pic: Picture, looks: tuple[Look, Look], x: float, ground: float, u: float) -> None:
     for dx, look in zip((-0.85, 0.85), looks, strict=True):
         person = standing(look, x + dx * u, ground, u, "back")
         person.arms = hang(person)
@@ -79,9 +79,9 @@ def campus(pic: Picture) -> None:
         bottom=1010,
         texture=0.2,
     )
-    _brick_house(pic, 130, 1010, 860, 620)
+    brick_house(pic, 130, 1010, 860, 620)
     _glass_hall(pic, 990, 1010, 520, 470)
-    _brick_house(pic, 1510, 1010, 800, 500)
+    brick_house(pic, 1510, 1010, 800, 500)
     pic.rect(0, 1005, 2400, 600, pic.gradient("#8b9a58", "#5d7747"))
     plaza = [(900, 1005), (1600, 1005), (2200, 1620), (240, 1620)]
     pic.path(polygon(plaza), pic.gradient("#d8ccb2", "#b9aa8c"))
@@ -95,20 +95,20 @@ def campus(pic: Picture) -> None:
     birch(pic, 2150, 1230, 860, "#c19a3f")
     birch(pic, 1900, 1110, 520, "#b79f4c")
     for i in range(4):
-        _bicycle(pic, 1740 + i * 104, 1120, 62)
+        bicycle(pic, 1740 + i * 104, 1120, 62)
     for i in range(90):
         pic.lit(
             ellipse_path(pic.random.gauss(330, 220), pic.random.uniform(1180, 1560), 9, 5),
             (RYE, OCHRE, "#d9b75a")[i % 3],
         )
-    _pair(
+    pair(
         pic,
         (Look(SKIN_LIGHT, HAIR_BLOND, "tail", SPRUCE, NAVY), Look(SKIN_DEEP, HAIR_DARK, "short", BRICK, INK)),
         1180,
         1210,
         76,
     )
-    _walker(
+    walker(
         pic,
         Look(SKIN_WARM, "#31505c", "hijab", OCHRE, INK, BRICK, wear="coat", wear_colour=OCHRE),
         780,
@@ -117,10 +117,10 @@ def campus(pic: Picture) -> None:
         1,
         bag=BRICK,
     )
-    _walker(pic, Look(SKIN_LIGHT, HAIR_RED, "short", NAVY, "#6b5a45", INK, beard=True), 1620, 1480, 128, -1, bag=SPRUCE)
+    walker(pic, Look(SKIN_LIGHT, HAIR_RED, "short", NAVY, "#6b5a45", INK, beard=True), 1620, 1480, 128, -1, bag=SPRUCE)
 
 
-def _brick_house(pic: Picture, x: float, y: float, w: float, h: float) -> None:
+def brick_house(pic: Picture, x: float, y: float, w: float, h: float) -> None:
     pic.path(rect_path(x, y - h, w, h), pic.gradient(lighter(BRICK, 0.14), BRICK, darker(BRICK, 0.16), angle=15))
     for i in range(int(h / 13)):
         pic.line([(x, y - h + i * 13), (x + w, y - h + i * 13)], INK, 1.4, opacity=0.13)
@@ -154,7 +154,7 @@ def _glass_hall(pic: Picture, x: float, y: float, w: float, h: float) -> None:
     pic.rect(x + w * 0.5 - 4, y - 150, 8, 150, PAPER)
 
 
-def _bicycle(pic: Picture, x: float, y: float, r: float) -> None:
+def bicycle(pic: Picture, x: float, y: float, r: float) -> None:
     for wx in (x - r * 0.9, x + r * 0.9):
         pic.path(ellipse_path(wx, y - r * 0.6, r * 0.58), stroke=INK, stroke_width=5)
     pic.line(
@@ -187,7 +187,7 @@ def science_park(pic: Picture) -> None:
     )
     spruces(pic, -20, 500, 1070, 220, 9, SPRUCE_DARK)
     spruces(pic, 1950, 2420, 1070, 240, 8, SPRUCE_DARK)
-    _timber_house(pic)
+    timber_house(pic)
     pic.rect(0, 1060, 2400, 560, pic.gradient("#6d7a6a", "#3f4d4d"))
     pic.path(polygon([(820, 1060), (1560, 1060), (2100, 1620), (300, 1620)]), pic.gradient("#b7a98f", "#7f7a70"))
     pic.path(
@@ -210,7 +210,7 @@ def science_park(pic: Picture) -> None:
             pic.lit(rect_path(x - size * 0.13, y - size, size * 0.26, size, 4), INK)
             pic.rect(x - size * 0.13, y - size * 0.9, size * 0.26, size * 0.24, GLOW)
             pic.glow(x, y - size * 0.7, size * 1.8, GLOW, 0.6)
-    _pair(
+    pair(
         pic,
         (
             Look(SKIN_LIGHT, HAIR_GREY, "short", NAVY, INK, wear="jacket", wear_colour=NAVY),
@@ -220,7 +220,7 @@ def science_park(pic: Picture) -> None:
         1300,
         92,
     )
-    _walker(
+    walker(
         pic,
         Look(SKIN_LIGHT, HAIR_BROWN, "part", RYE, NAVY, INK, wear="jacket", wear_colour=SPRUCE),
         1750,
@@ -231,7 +231,7 @@ def science_park(pic: Picture) -> None:
     )
 
 
-def _timber_house(pic: Picture) -> None:
+def timber_house(pic: Picture) -> None:
     pic.path(rect_path(560, 330, 1280, 740), pic.gradient("#c89a62", "#a8743f", "#7b5433", angle=12))
     for x in range(560, 1840, 16):
         pic.line([(x, 330), (x, 1070)], INK, 1.6, opacity=0.2)

@@ -4,6 +4,7 @@ import math
 
 from .canvas import Picture, ellipse_path, polygon, rect_path, smooth
 from .figures import Arm, Person, draw_arms, draw_person, standing
+from .guests import audience_look
 from .heads import Look
 from .industry import crate, gear, solar_panel
 from .palette import (
@@ -33,7 +34,6 @@ from .palette import (
     STEEL,
     WOOD,
     darker,
-    lighter,
     mix,
 )
 from .rooms import (
@@ -52,6 +52,7 @@ from .rooms import (
     window,
 )
 from .sitting import at_table, draw_sideways, from_behind, sideways
+from .tableware import bun, plate, thermos
 
 
 def _tool_wall(pic: Picture, x: float, y: float, w: float, h: float) -> None:
@@ -229,24 +230,11 @@ def _screen_chart(pic: Picture, x: float, y: float, w: float, h: float) -> None:
 
 
 def _rows(pic: Picture) -> None:
-    tones = (BRICK, RYE, FOG, MOSS, NAVY, CLAY, SAND, FOG_DARK, SPRUCE, OCHRE)
-    heads = [
-        (SKIN_LIGHT, HAIR_BLOND, "bob"),
-        (SKIN_BROWN, HAIR_DARK, "curls"),
-        (SKIN_LIGHT, HAIR_GREY, "crop"),
-        (SKIN_WARM, HAIR_DARK, "bun"),
-        (SKIN_LIGHT, HAIR_BROWN, "short"),
-        (SKIN_WARM, "#8a3d36", "hijab"),
-        (SKIN_DEEP, HAIR_DARK, "short"),
-        (SKIN_LIGHT, HAIR_RED, "tail"),
-        (SKIN_LIGHT, HAIR_BROWN, "long"),
-    ]
     k = 0
     for y, u, gap, shift in ((1290, 96, 270, 160), (1520, 122, 345, 20), (1800, 158, 440, 210)):
         x = shift
         while x < 2450:
-            skin, hair, style = heads[k * 4 % 9]
-            draw_person(pic, Person(Look(skin, hair, style, tones[k * 7 % 10]), (x, y), u, "back", lean=(k % 3) - 1))
+            draw_person(pic, Person(audience_look(k), (x, y), u, "back", lean=(k % 3) - 1))
             k += 1
             x += gap
         seat = y - 1.05 * u
@@ -299,9 +287,7 @@ def breakfast(pic: Picture) -> None:
 
 def _food(pic: Picture) -> None:
     for x, y in ((520, 1190), (980, 1180), (1420, 1190), (1880, 1180)):
-        pic.shadow(x, y + 10, 110, 20, 0.3)
-        pic.path(ellipse_path(x, y, 100, 28), PAPER)
-        pic.path(ellipse_path(x, y - 3, 74, 18), darker(PAPER, 0.08))
+        plate(pic, x, y)
     for x, y, c in (
         (490, 1172, WOOD),
         (545, 1176, OCHRE),
@@ -312,8 +298,7 @@ def _food(pic: Picture) -> None:
         (1860, 1166, OCHRE),
         (1910, 1168, WOOD),
     ):
-        pic.lit(ellipse_path(x, y, 42, 26), c)
-        pic.curve([(x - 16, y - 10), (x, y - 16), (x + 16, y - 10)], lighter(c, 0.5), 4, opacity=0.7)
+        bun(pic, x, y, c)
     for x, y, c in (
         (300, 1180, BRICK),
         (700, 1240, PAPER),
@@ -324,10 +309,7 @@ def _food(pic: Picture) -> None:
     ):
         mug(pic, x, y, 78, c)
     pic.shadow(1180, 1250, 90, 14)
-    pic.lit(
-        smooth([(1340, 1250), (1326, 1150), (1350, 1060), (1410, 1060), (1434, 1150), (1420, 1250)], tension=9), STEEL
-    )
-    pic.lit(rect_path(1352, 1036, 56, 28, 8), INK)
+    thermos(pic, 1380, 1250)
     for i, c in enumerate((RYE, BRICK, RYE)):
         pic.lit(ellipse_path(2230 + i * 56, 1215 - (i % 2) * 22, 38), c)
 

@@ -2,8 +2,9 @@
 
 import math
 
-from .canvas import Picture, ellipse_path, polygon, rect_path, smooth
+from .canvas import Picture, Point, ellipse_path, polygon, rect_path, smooth
 from .figures import Arm, Person, draw_arms, draw_person, standing
+from .guests import BROAD, CURLY, CUTTER, ENGINEER, FRONT_ROW, HOST, LEADER, REDHEAD, STRIPED, VEILED
 from .heads import Look
 from .industry import hall, robot_arm
 from .palette import (
@@ -40,7 +41,7 @@ from .rooms import distant_hills, lamp, laptop_back, mug, note, plant, room, she
 from .sitting import at_table, draw_sideways, facing, from_behind, sideways
 
 
-def _circle_sketch(pic: Picture, cx: float, cy: float, r: float) -> None:
+def circle_sketch(pic: Picture, cx: float, cy: float, r: float) -> None:
     """The round trip of a material, drawn by hand on the wall board."""
     for k, colour in enumerate((SPRUCE, BRICK, OCHRE, FOG_DARK)):
         a0, a1 = math.tau * (k / 4 + 0.03) - 1.2, math.tau * ((k + 1) / 4 - 0.04) - 1.2
@@ -85,7 +86,7 @@ def workshop(pic: Picture) -> None:
     pic.rect(868, 172, 1010, 640, INK, 6, opacity=0.25, filter="url(#soft16)")
     pic.rect(850, 150, 1010, 640, darker(WOOD, 0.2), 4)
     pic.path(rect_path(868, 168, 974, 604), pic.gradient(PAPER, "#efe6d3", angle=30))
-    _circle_sketch(pic, 1300, 462, 168)
+    circle_sketch(pic, 1300, 462, 168)
     for i, (x, y, colour) in enumerate(
         [
             (905, 215, RYE),
@@ -111,7 +112,7 @@ def _workshop_people(pic: Picture) -> None:
     u = 150
     pic.shadow(2110, 1556, 170, 18, 0.4)
     speaker = standing(
-        Look(SKIN_BROWN, HAIR_DARK, "bun", "#e9dcc0", NAVY, BRICK, wear="jacket", wear_colour=SPRUCE),
+        LEADER,
         2100,
         1556,
         u,
@@ -122,15 +123,9 @@ def _workshop_people(pic: Picture) -> None:
     )
     draw_person(pic, speaker)
     behind = [
-        at_table(
-            Look(SKIN_LIGHT, HAIR_GREY, "part", FOG_DARK, wear="stripes", wear_colour=MIST, glasses=True),
-            560,
-            1070,
-            u,
-            turn=0.7,
-        ),
-        at_table(Look(SKIN_DEEP, HAIR_DARK, "curls", RYE), 960, 1060, u, turn=0.9, tilt=3),
-        at_table(Look(SKIN_WARM, "#7f3b33", "hijab", NAVY), 1400, 1070, u, turn=0.6, tilt=4),
+        at_table(STRIPED, 560, 1070, u, turn=0.7),
+        at_table(CURLY, 960, 1060, u, turn=0.9, tilt=3),
+        at_table(VEILED, 1400, 1070, u, turn=0.6, tilt=4),
     ]
     for person in behind:
         draw_person(pic, person, arms=False)
@@ -149,8 +144,8 @@ def _workshop_people(pic: Picture) -> None:
     laptop_back(pic, 1690, 1165, 210, "#71808b")
     for person in behind:
         draw_arms(pic, person)
-    from_behind(pic, Look(SKIN_LIGHT, HAIR_RED, "long", MOSS), 640, 1530, u * 1.14, OCHRE)
-    from_behind(pic, Look(SKIN_WARM, HAIR_BROWN, "short", BRICK, build=1.08), 1200, 1545, u * 1.14, SPRUCE)
+    from_behind(pic, REDHEAD, 640, 1530, u * 1.14, OCHRE)
+    from_behind(pic, BROAD, 1200, 1545, u * 1.14, SPRUCE)
     plant(pic, 130, 1480, 420, BRICK)
 
 
@@ -161,7 +156,7 @@ def network(pic: Picture) -> None:
         pic.lit(rect_path(x + 40, 1030 - h + 50, w - 150, h * 0.4, 6), NAVY)
         pic.path(ellipse_path(x + w - 60, 1030 - h + 90, 18), RYE)
     pic.path(ellipse_path(1200, 1350, 900, 190), PAPER, opacity=0.16, filter="url(#soft40)")
-    _flip_chart(pic, 1440, 1130)
+    flip_chart(pic, 1440, 1130)
     u = 116
     back = [
         Look(SKIN_BROWN, HAIR_DARK, "short", SPRUCE, NAVY, wear="jacket", wear_colour=FOG_DARK, beard=True),
@@ -194,7 +189,7 @@ def network(pic: Picture) -> None:
     from_behind(pic, Look(SKIN_LIGHT, HAIR_RED, "crop", MOSS, build=1.1), 1610, 1460, 172, OCHRE)
 
 
-def _flip_chart(pic: Picture, x: float, y: float) -> None:
+def flip_chart(pic: Picture, x: float, y: float) -> None:
     x += 240
     for dx in (-90, 0, 90):
         pic.line([(x + dx * 0.5, y - 430), (x + dx * 1.4, y)], darker(WOOD, 0.4), 12)
@@ -204,8 +199,8 @@ def _flip_chart(pic: Picture, x: float, y: float) -> None:
     pic.curve([(x - 40, y - 380), (x, y - 350), (x + 40, y - 372)], INK, 5)
 
 
-def opening(pic: Picture) -> None:
-    room(pic, "#c9d3cf", "#a9a596", 1120, planks=False)
+def lab_glass(pic: Picture) -> None:
+    """The test lab behind its glass wall: benches, boxes and two robots."""
     for i in range(4):
         x = 200 + i * 520
         pic.rect(x, 200, 480, 900, pic.gradient("#bcd0d2", "#dfe7dc", angle=60))
@@ -226,17 +221,32 @@ def opening(pic: Picture) -> None:
     robot_arm(pic, 1560, 1090, 420, (1420, 700), FOG, 1)
     for x in (200, 720, 1240, 1760):
         pic.rect(x, 200, 480, 900, "#dfe9e6", opacity=0.3)
+
+
+def opening(pic: Picture) -> None:
+    room(pic, "#c9d3cf", "#a9a596", 1120, planks=False)
+    lab_glass(pic)
     for x in (500, 1200, 1900):
         lamp(pic, x, 120, 110, OCHRE, glow=0.3)
     pic.path(polygon([(150, 1120), (900, 1120), (700, 1600), (-200, 1600)]), GLOW, opacity=0.25, filter="url(#soft40)")
     _ribbon_people(pic)
 
 
+def band(pic: Picture, points: list[Point], width: float) -> None:
+    """A ribbon in the air along its upper edge."""
+    low = [(x, y + width) for x, y in reversed(points)]
+    data = smooth(points, closed=False) + smooth(low, closed=False).replace("M", "L", 1) + "Z"
+    pic.path(data, INK, opacity=0.22, transform="translate(6 14)")
+    pic.path(data, pic.gradient(CLAY, BRICK, darker(BRICK, 0.1), BRICK, darker(BRICK, 0.2), angle=0))
+    for dy in (width * 7 / 46, width * 39 / 46):
+        pic.curve([(x, y + dy) for x, y in points], RYE, round(width / 15), opacity=0.6)
+
+
 def _ribbon_people(pic: Picture) -> None:
     u, ground = 146, 1440
     people = [
         standing(
-            Look(SKIN_WARM, HAIR_DARK, "bob", BRICK, INK, wear="jacket", wear_colour=SPRUCE),
+            HOST,
             560,
             ground,
             u,
@@ -244,7 +254,7 @@ def _ribbon_people(pic: Picture) -> None:
             arms=[Arm((510, 900), short=0.9), Arm((690, 955), short=0.92)],
         ),
         standing(
-            Look(SKIN_LIGHT, HAIR_GREY, "part", PAPER, NAVY, wear="jacket", wear_colour=NAVY, glasses=True),
+            CUTTER,
             1180,
             ground + 10,
             u,
@@ -252,7 +262,7 @@ def _ribbon_people(pic: Picture) -> None:
             arms=[Arm((1130, 1000), short=0.86), Arm((1225, 1000), short=0.86)],
         ),
         standing(
-            Look(SKIN_DEEP, HAIR_DARK, "crop", FOG, INK, wear="coat", wear_colour="#f3efe4", beard=True),
+            ENGINEER,
             1800,
             ground,
             u,
@@ -274,15 +284,7 @@ def _ribbon_people(pic: Picture) -> None:
         (2000, 990),
         (2400, 920),
     ]
-    band = (
-        smooth(ribbon, closed=False)
-        + smooth([(x, y + 46) for x, y in reversed(ribbon)], closed=False).replace("M", "L", 1)
-        + "Z"
-    )
-    pic.path(band, INK, opacity=0.22, transform="translate(6 14)")
-    pic.path(band, pic.gradient(CLAY, BRICK, darker(BRICK, 0.1), BRICK, darker(BRICK, 0.2), angle=0))
-    for dy in (7, 39):
-        pic.curve([(x, y + dy) for x, y in ribbon], RYE, 3, opacity=0.6)
+    band(pic, ribbon, 46)
     for side in (-1, 1):
         bow = [(930, 1012), (930 + side * 60, 960), (930 + side * 120, 985), (930 + side * 100, 1040)]
         pic.lit(smooth(bow), BRICK)
@@ -303,10 +305,5 @@ def _ribbon_people(pic: Picture) -> None:
     pic.line([(1170, 1000), (1296, 1050)], MIST, 10)
     for person in people:
         draw_arms(pic, person)
-    for x, y, look in (
-        (250, 1560, Look(SKIN_LIGHT, HAIR_BLOND, "tail", MOSS)),
-        (830, 1640, Look(SKIN_BROWN, HAIR_DARK, "short", OCHRE)),
-        (1500, 1640, Look(SKIN_LIGHT, HAIR_RED, "bob", FOG_DARK)),
-        (2130, 1580, Look(SKIN_WARM, "#31505c", "hijab", CLAY)),
-    ):
+    for look, x, y in zip(FRONT_ROW, (250, 830, 1500, 2130), (1560, 1640, 1640, 1580), strict=True):
         draw_person(pic, Person(look, (x, y + 190), 168, "back"))

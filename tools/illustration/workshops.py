@@ -182,7 +182,7 @@ def joint_prototype(pic: Picture) -> None:
             (1560, 1420, 24),
         )
     ):
-        _shaving(pic, x, y, r, ("#efd09a", "#e2b878")[i % 2])
+        shaving(pic, x, y, r, ("#efd09a", "#e2b878")[i % 2])
     pic.line([(560, 1500), (900, 1440)], RYE, 22)
     pic.path(polygon([(900, 1429), (944, 1433), (902, 1451)]), SAND)
     pic.line([(548, 1502), (580, 1496)], BRICK, 24)
@@ -254,7 +254,7 @@ def _joint(pic: Picture) -> None:
         pic.curve([(572, y), (576, y + 14), (572, y + 30)], darker(pale, 0.3), 3, opacity=0.5)
 
 
-def _shaving(pic: Picture, x: float, y: float, r: float, colour: str) -> None:
+def shaving(pic: Picture, x: float, y: float, r: float, colour: str) -> None:
     """A curled shaving of wood."""
     turns = [
         (x + r * (1 - t * 0.085) * math.cos(t * 0.62), y + r * 0.72 * (1 - t * 0.085) * math.sin(t * 0.62))
