@@ -16,11 +16,13 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from home.demo.gallery_pictures import GALLERY_PICTURES  # noqa: E402
 from home.demo.pictures import PICTURES, Picture  # noqa: E402
 
 TARGET = ROOT / "home" / "demo" / "pictures"
-QUALITIES = (82, 80, 78, 76, 74, 72)
+QUALITIES = (82, 80, 78, 76, 74, 72, 68, 64, 60, 57)
 MAX_BYTES = 345_000
+GALLERY_MAX_BYTES = 200_000  # there are many of them
 
 
 def screenshot(browser: Browser, svg: str) -> Image.Image:
@@ -33,12 +35,12 @@ def screenshot(browser: Browser, svg: str) -> Image.Image:
     return image
 
 
-def encode(image: Image.Image) -> bytes:
-    """JPEG in the best of our qualities that stays under MAX_BYTES."""
+def encode(image: Image.Image, limit: int) -> bytes:
+    """JPEG in the best of our qualities that stays under the limit (bytes)."""
     for quality in QUALITIES:
         buffer = io.BytesIO()
         image.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True)
-        if buffer.tell() <= MAX_BYTES:
+        if buffer.tell() <= limit:
             break
     return buffer.getvalue()
 
@@ -87,12 +89,12 @@ def write_metadata(path: Path, picture: Picture) -> None:
 def main(keys: list[str]) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for picture in PICTURES:
+        for picture in [*PICTURES, *GALLERY_PICTURES]:
             if keys and picture.key not in keys:
                 continue
             image = screenshot(browser, (TARGET / f"{picture.key}.svg").read_text(encoding="utf-8"))
             path = TARGET / f"{picture.key}.jpg"
-            path.write_bytes(encode(image))
+            path.write_bytes(encode(image, GALLERY_MAX_BYTES if picture in GALLERY_PICTURES else MAX_BYTES))
             write_metadata(path, picture)
             print(f"{path.name} {image.width}×{image.height} {path.stat().st_size // 1000} kB")
         browser.close()

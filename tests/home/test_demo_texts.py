@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from home.demo.articles import ARTICLES
 from home.demo.english import ARTICLES_EN, HOME_EN
+from home.demo.gallery_pictures import GALLERY_PICTURES, OPENING_DAY, WORKSHOP_DAY
 from home.demo.pages import HOME, PAGES
+from home.demo.pictures import PICTURES, Picture
 from home.demo.project import DOCUMENTS, ORGANISATIONS, PEOPLE, PROJECT, SETTINGS, TOPICS
 from home.demo.writing import STOCKHOLM
 from partners.blocks import BodyBlock
@@ -41,9 +44,13 @@ PHOTOS = {
     "hamn-lidkoping",
     "gjuteri",
 }
+PICTURE_DIR = Path(__file__).parents[2] / "home" / "demo" / "pictures"
 DOCUMENT_DIR = Path(__file__).parents[2] / "home" / "demo" / "documents"
 
 WRITTEN = [*ARTICLES, *PAGES, *ARTICLES_EN]
+CAPTIONED = [
+    text for picture in [*PICTURES, *GALLERY_PICTURES] for text in (picture.title, picture.alt, picture.caption)
+]
 EVERYTHING = [*WRITTEN, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE, TOPICS, DOCUMENTS]
 
 
@@ -145,7 +152,7 @@ def test_each_quote_has_a_speaker() -> None:
 
 
 def test_typography_is_swedish() -> None:
-    for text in strings([*WRITTEN, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE]):
+    for text in strings([*WRITTEN, *CAPTIONED, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE]):
         assert "  " not in text
         assert text == text.strip()
         assert not re.search(r"\b([01]?\d|2[0-3]):[0-5]\d\b", text), "a time is written with a full stop"
@@ -203,3 +210,45 @@ def test_addresses_of_invented_people_lead_nowhere() -> None:
 def test_organisations_are_described_briefly() -> None:
     assert {row["key"] for row in ORGANISATIONS if len(row["summary"]) > 300 or len(row["summary_en"]) > 300} == set()
     assert {row["role"] for row in ORGANISATIONS} == {"owner", "funder"}
+
+
+@pytest.mark.parametrize("picture", [*PICTURES, *GALLERY_PICTURES], ids=lambda picture: picture.key)
+class TestPicture:
+    def test_alt_is_a_description_of_fitting_length(self, picture: Picture) -> None:
+        assert 60 <= len(picture.alt) <= 180
+        assert picture.alt.endswith(".")
+        assert not re.match(r"(bild|foto|närbild)", picture.alt, re.I)
+
+    def test_title_and_caption_are_short_and_add_to_the_alt(self, picture: Picture) -> None:
+        assert len(picture.title) <= 40
+        assert not picture.title.endswith(".")
+        assert len(picture.caption) <= 100
+        assert picture.caption.endswith(".")
+        assert picture.caption not in picture.alt
+
+    def test_focal_area_lies_inside(self, picture: Picture) -> None:
+        x, y, width, height = picture.focal
+        assert 0 <= x - width / 2 < x + width / 2 <= 1
+        assert 0 <= y - height / 2 < y + height / 2 <= 1
+
+
+def test_each_picture_has_one_file_of_its_own() -> None:
+    pictures = [picture.key for picture in [*PICTURES, *GALLERY_PICTURES]]
+    assert len(pictures) == len(set(pictures))
+    assert {path.stem for path in PICTURE_DIR.glob("*.jpg")} == set(pictures)
+
+
+@pytest.mark.parametrize("day", [WORKSHOP_DAY, OPENING_DAY], ids=["workshop", "opening"])
+def test_a_gallery_is_one_day_in_order_by_one_photographer(day: list[Picture]) -> None:
+    times = [picture.taken for picture in day]
+    assert times == sorted(set(times))
+    assert len({time.date() for time in times}) == 1
+    assert len({picture.photographer for picture in day}) == 1
+    assert [picture.key for picture in day if picture.position] == [day[0].key]
+
+
+def test_gallery_files_are_light_and_of_mixed_formats() -> None:
+    paths = [PICTURE_DIR / f"{picture.key}.jpg" for picture in GALLERY_PICTURES]
+    assert [path.name for path in paths if path.stat().st_size > 205_000] == []
+    sizes = [Image.open(path).size for path in paths]
+    assert {size: sizes.count(size) for size in sizes} == {(2400, 1600): 12, (1600, 2400): 3, (2000, 2000): 1}
