@@ -21,7 +21,9 @@ from media.gallery_forms import GalleryPageForm
 from media.models.photos import SitePhoto
 
 PHOTOS_AT_MOST = 200
-SHOWN = Q(photos__photo__withdrawn_at=None) | Q(photos__photo__replacement__isnull=False)
+SHOWN = Q(photos__photo__withdrawn_at=None) | Q(
+    photos__photo__replacement__isnull=False, photos__photo__replacement__withdrawn_at=None
+)
 
 
 class GalleryPageQuerySet(PageQuerySet):
