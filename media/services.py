@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -67,15 +68,32 @@ def _refuse_too_many(photos: list[SitePhoto]) -> None:
         raise ValidationError(message % {"limit": PHOTOS_AT_MOST}, code="too_many_photos")
 
 
+def drafted_photos(gallery: GalleryPage) -> list[SitePhoto]:
+    """The photos of the gallery's draft in order, each with the people in it: a few queries, however many they are."""
+    revision = gallery.latest_revision
+    rows = revision.content["photos"] if revision else gallery.photos.values("photo", "sort_order")
+    keys = [row["photo"] for row in sorted(rows, key=lambda row: row["sort_order"] or 0)]
+    shown = SitePhoto.fetch_shown(set(keys))
+    photos = list(dict.fromkeys(shown[key] for key in keys if key in shown))
+    prefetch_related_objects(photos, "pictured_people__person")
+    return photos
+
+
 @transaction.atomic
-def arrange_photos(gallery: GalleryPage, *, photos: Iterable[SitePhoto], user: User) -> GalleryPage:
+def arrange_photos(
+    gallery: GalleryPage, *, photos: Iterable[SitePhoto], user: User, before: Iterable[int] | None = None
+) -> GalleryPage:
     """Make these, in this order, the photos of the gallery's draft; those not named leave the gallery, not the library.
 
-    Returns the draft. Changes of one sitting overwrite each other's revision.
+    Returns the draft. Changes of one sitting overwrite each other's revision. `before` are the numbers of the photos
+    that the change started from: when the draft has others by now, somebody else was faster and nothing is changed.
     """
     photos = list(dict.fromkeys(photos))
     _refuse_too_many(photos)
     Page.objects.select_for_update().get(pk=gallery.pk)  # two changes at once: one after the other
+    gallery = GalleryPage.objects.get(pk=gallery.pk)
+    if before is not None:
+        _refuse_if_changed(gallery, list(before))
     draft = gallery.get_latest_revision_as_object()
     follows_first = draft.main_photo in draft.shown_photos()[:1]
     draft.photos.set([GalleryPhoto(photo=photo, sort_order=place) for place, photo in enumerate(photos)])
@@ -84,6 +102,14 @@ def arrange_photos(gallery: GalleryPage, *, photos: Iterable[SitePhoto], user: U
     draft.save_revision(user=user, overwrite_revision=_of_this_sitting(draft, user), log_action=False, clean=False)
     draft.name_photographer()
     return draft
+
+
+def _refuse_if_changed(gallery: GalleryPage, before: list[int]) -> None:
+    """A photo that was withdrawn meanwhile is no change: it has left every gallery."""
+    present = set(SitePhoto.objects.filter(pk__in=before).values_list("pk", flat=True))
+    if [photo.pk for photo in drafted_photos(gallery)] != [key for key in before if key in present]:
+        message = _("Somebody else has changed this gallery meanwhile. Reload the page, and do it again.")
+        raise ValidationError(message, code="changed_meanwhile")
 
 
 def _of_this_sitting(draft: GalleryPage, user: User) -> Revision | None:
@@ -126,6 +152,20 @@ def describe_photos(
         if values.get("people") == SitePhoto.People.IDENTIFIABLE and ground:
             PicturedPerson.objects.get_or_create(photo=photo, label=who, defaults={"ground": ground})
     return changed
+
+
+@transaction.atomic
+def state_ground(photo: SitePhoto, *, who: str | None = None, ground: str | None = None) -> PicturedPerson:
+    """Say of a photo's only person or group who it is and by what ground it is shown; None leaves what is said."""
+    people = list(photo.pictured_people.select_for_update())
+    if len(people) > 1:
+        message = _("Several people are named in this photo. Open the photo to change what is said of each.")
+        raise ValidationError({"who": message})
+    person = next(iter(people), PicturedPerson(photo=photo))
+    person.label = person.label if who is None else who
+    person.ground = person.ground if ground is None else ground
+    person.save()
+    return person
 
 
 @transaction.atomic
