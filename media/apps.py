@@ -13,8 +13,9 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from media import signal_handlers  # noqa: F401  (registers them)
-        from media.publishing import check_photos
+        from media.publishing import check_gallery, check_photos
         from media.withdrawal import delete_old_originals
 
         register_publish_check(check_photos)
+        register_publish_check(check_gallery)
         register_job("delete-withdrawn-originals", delete_old_originals, every=timedelta(days=1))

@@ -259,6 +259,7 @@ def _photo_fields(picture: Picture) -> dict[str, object]:
         "licence": picture.licence,
         "taken_at": picture.taken,
         "place": picture.place,
+        "people": SitePhoto.People.CROWD,  # they are drawn: nobody can be recognised
     }
 
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from media.models import SitePhoto
 from media.plan import FORMATS, ROLES, SHAPES, Role
-from media.publishing import missing_facts
+from media.publishing import missing_words
 
 register = template.Library()
 
@@ -67,7 +67,7 @@ def _attributes(
 
 def _marks(photo: SitePhoto) -> dict[str, str]:
     """What the editor's content checks look for in a preview; a page that is public has none of it."""
-    missing = missing_facts(photo)
+    missing = missing_words(photo)
     return {"data-missing": " ".join(missing)} if missing else {}
 
 

@@ -43,6 +43,7 @@ class DeskChecks(ContentCheckerItem):
         "desk-link-text",
         "desk-photo-alt",
         "desk-photographer",
+        "desk-photo-people",
         "desk-lead",
     ]
     axe_custom_rules = [
@@ -50,6 +51,7 @@ class DeskChecks(ContentCheckerItem):
         _rule("desk-link-text", "main a[href]"),
         _rule("desk-photo-alt", "[data-missing~='alt']"),
         _rule("desk-photographer", "[data-missing~='photographer']"),
+        _rule("desk-photo-people", "[data-missing~='people']"),
         _rule("desk-lead", ".lead"),
     ]
     axe_custom_checks = [
@@ -57,6 +59,7 @@ class DeskChecks(ContentCheckerItem):
         {"id": "desk-link-text-check", "options": {"texts": EMPTY_LINK_TEXTS}},
         {"id": "desk-photo-alt-check"},
         {"id": "desk-photographer-check"},
+        {"id": "desk-photo-people-check"},
         {"id": "desk-lead-check", "options": {"limit": LEAD_LIMIT}},
     ]
     axe_messages = ContentCheckerItem.axe_messages | {
@@ -71,6 +74,10 @@ class DeskChecks(ContentCheckerItem):
         "desk-photographer": {
             "error_name": _("The photo has no photographer"),
             "help_text": _("Open the photo and write who took it. The page can't be published before."),
+        },
+        "desk-photo-people": {
+            "error_name": _("The photo does not say who can be recognised"),
+            "help_text": _("Open the photo and choose an answer under “People in the photo”."),
         },
         "desk-lead": {
             "error_name": _("The lead is long"),

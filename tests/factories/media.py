@@ -26,6 +26,7 @@ class SitePhotoFactory(wagtail_factories.ImageFactory):
     photographer = "Fia Fotograf"
     rights_holder = "Innovationsboost"
     licence = SitePhoto.Licence.PRESS
+    people = SitePhoto.People.NONE
     taken_at = datetime(2026, 3, 12, 9, tzinfo=UTC)
 
 

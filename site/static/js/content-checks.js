@@ -8,5 +8,6 @@
   userbar.registerCheck('desk-link-text-check', (node, options) => !options.texts.includes(plain(node.textContent)));
   userbar.registerCheck('desk-photo-alt-check', () => false);
   userbar.registerCheck('desk-photographer-check', () => false);
+  userbar.registerCheck('desk-photo-people-check', () => false);
   userbar.registerCheck('desk-lead-check', (node, options) => node.textContent.trim().length <= options.limit);
 })();
