@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
@@ -18,6 +19,7 @@ from wagtail.images.forms import BaseImageForm
 from media.ingest import Received, take_in_place, values_of
 from media.metadata import Facts
 from media.models import SitePhoto
+from media.services import photo_received_before
 from media.storage import NO_ROOM, StoringForm, disk_full
 
 
@@ -25,6 +27,7 @@ class PhotoField(WagtailImageField):
     """A file field whose value is already our own encoding: the received bytes are gone when it has been cleaned."""
 
     default_validators = []  # `take_in_place` says the same and more, in words that help
+    takes_known = True  # also a photo that is in the library already; Wagtail asks about those itself
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,11 +45,20 @@ class PhotoField(WagtailImageField):
         if getattr(upload, "found_no_room", False):
             raise disk_full()
         try:
-            return take_in_place(upload)
+            return take_in_place(upload, self._recognise)
         except OSError as error:
             if error.errno not in NO_ROOM:
                 raise
             raise disk_full() from error
+
+    def _recognise(self, sha256: str) -> None:
+        known = photo_received_before(sha256)
+        if known and known.withdrawn_at:
+            raise ValidationError(
+                _("This photo has been taken away from the site and must not come back."), "withdrawn"
+            )
+        if known and not self.takes_known:
+            raise ValidationError(_("This photo is already in the library."), "known", {"photo": known})
 
 
 class SitePhotoForm(StoringForm, BaseImageForm):

@@ -6,6 +6,7 @@ Of a moving picture the first frame is kept.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -43,13 +44,18 @@ class Received:
     facts: Facts
 
 
-def take_in(file: BinaryIO, name: str) -> Received:
-    """Check, decode and encode anew; ValidationError with a sentence for the person who sent it."""
+def take_in(file: BinaryIO, name: str, recognise: Callable[[str], None] | None = None) -> Received:
+    """Check, decode and encode anew; ValidationError with a sentence for the person who sent it.
+
+    `recognise` gets the digest of the received bytes before the costly part, and may refuse them.
+    """
     extension = Path(name).suffix.lower().removeprefix(".")
     _check_extension(extension)
     _check_size(file)
     file.seek(0)
     sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    if recognise:
+        recognise(sha256)
     with _opened(file) as image:
         _check_content(image, extension)
         _check_pixels(image)
@@ -58,9 +64,9 @@ def take_in(file: BinaryIO, name: str) -> Received:
     return Received(content, sha256, facts)
 
 
-def take_in_place(upload: UploadedFile) -> Received:
+def take_in_place(upload: UploadedFile, recognise: Callable[[str], None] | None = None) -> Received:
     """Put our own encoding in the place of the received bytes, so that nothing later on can store those."""
-    received = take_in(upload.file, upload.name)
+    received = take_in(upload.file, upload.name, recognise)
     upload.seek(0)
     upload.truncate()
     upload.write(received.content)

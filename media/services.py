@@ -4,7 +4,7 @@ What is said of a photo (alt text, caption, people, focal area) is public at onc
 belong to the page: they are changed in its draft and go public when it is published.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -32,9 +32,9 @@ COMMON_FIELDS = ("photographer", "rights_holder", "place", "licence", "people", 
 
 
 def photo_received_before(sha256: str) -> SitePhoto | None:
-    """The photo that was made of the same bytes; also a withdrawn one, which must not come back."""
+    """The photo that was made of the same bytes; a withdrawn one before all others, since it must not come back."""
     found = SitePhoto.with_withdrawn.filter(received_sha256=sha256) if sha256 else SitePhoto.objects.none()
-    return found.order_by("withdrawn_at", "pk").first()
+    return found.order_by(F("withdrawn_at").desc(nulls_last=True), "pk").first()
 
 
 @transaction.atomic
@@ -134,22 +134,28 @@ def describe_photo(photo: SitePhoto, **values: Any) -> SitePhoto:
 
 @transaction.atomic
 def describe_photos(
-    photos: Iterable[SitePhoto], *, overwrite: bool = False, who: str = "", ground: str = "", **values: Any
+    photos: Iterable[SitePhoto],
+    *,
+    overwrite: bool | Collection[str] = False,
+    who: str = "",
+    ground: str = "",
+    **values: Any,
 ) -> int:
     """Say the same of many photos: COMMON_FIELDS, and for people who can be recognised who they are and by what ground.
 
-    What a photo says itself is kept unless `overwrite`. Returns how many were changed.
+    What a photo says itself is kept unless `overwrite` is true or names the field. Returns how many were changed.
     """
+    overwritten = COMMON_FIELDS if overwrite is True else overwrite or ()
     values = {name: value for name, value in values.items() if name in COMMON_FIELDS and value}
     changed = 0
     for photo in photos:
-        new = {name: value for name, value in values.items() if overwrite or not getattr(photo, name)}
+        new = {name: value for name, value in values.items() if name in overwritten or not getattr(photo, name)}
         if "licence" in values:  # it has a default, so a photo always says one
             new["licence"] = values["licence"]
         if new:
-            describe_photo(photo, **new)
+            photo = describe_photo(photo, **new)
             changed += 1
-        if values.get("people") == SitePhoto.People.IDENTIFIABLE and ground:
+        if photo.people == values.get("people") == SitePhoto.People.IDENTIFIABLE and ground:
             PicturedPerson.objects.get_or_create(photo=photo, label=who, defaults={"ground": ground})
     return changed
 
