@@ -15,9 +15,11 @@ from wagtail.models import Locale, Page, Site
 
 from accounts.models import User
 from core.models import BasePage, SiteSettings, Topic
+from home.demo import galleries
 from home.demo.articles import ARTICLES
 from home.demo.drafts import BEGUN_TITLE, WAITING
 from home.demo.english import ARTICLES_EN, HOME_EN
+from home.demo.gallery_pictures import GALLERY_PICTURES
 from home.demo.logins import DEMO_LOGINS
 from home.demo.pages import HOME, PAGES
 from home.demo.pictures import PICTURES, Picture
@@ -25,7 +27,7 @@ from home.demo.project import DOCUMENTS, ORGANISATIONS, PEOPLE, PROJECT, SETTING
 from home.demo.references import Keys, resolve, stream_data
 from home.demo.writing import Article, Organisation, TranslatedArticle
 from home.models import HomePage, StandardPage
-from media.models import SiteDocument, SitePhoto
+from media.models import GalleryIndexPage, RemovalRequest, SiteDocument, SitePhoto, Withdrawal
 from news.models import NewsIndexPage, NewsOrganisation, NewsPage, RelatedNews
 from partners.models import PartnerIndexPage, PartnerPage, Person, Project
 
@@ -53,8 +55,8 @@ def remove() -> None:
     home = Site.objects.get(is_default_site=True).root_page
     for page in [*Page.objects.filter(depth=2).exclude(pk=home.pk), *home.get_children()]:
         page.delete()
-    for model in (SitePhoto, SiteDocument, Person, Project, Topic, Redirect):
-        for instance in model.objects.all():
+    for model in (Withdrawal, RemovalRequest, SitePhoto, SiteDocument, Person, Project, Topic, Redirect):
+        for instance in model._base_manager.all():  # also the photos that have been withdrawn
             instance.delete()
     User.objects.filter(email__in=[login.email for login in DEMO_LOGINS]).delete()
 
@@ -78,6 +80,7 @@ class Loader:
         self._organisations()
         self._people()
         self._project()
+        self._galleries()
         self._standing_pages()
         self._articles()
         self._home_page()
@@ -110,8 +113,9 @@ class Loader:
     def _photos(self) -> None:
         """Through the form that staff upload with, so that the demo's photos are cleaned as everybody's are."""
         form_class = get_image_form(SitePhoto)
-        for number, picture in enumerate(PICTURES, start=1):
-            self.progress(f"Photo {number} of {len(PICTURES)}")
+        pictures = [*PICTURES, *GALLERY_PICTURES]
+        for number, picture in enumerate(pictures, start=1):
+            self.progress(f"Photo {number} of {len(pictures)}")
             file = SimpleUploadedFile(
                 f"{picture.key}.jpg", (DEMO_DIR / "pictures" / f"{picture.key}.jpg").read_bytes(), "image/jpeg"
             )
@@ -161,6 +165,18 @@ class Loader:
             made = index.add_child(instance=NewsPage(title=article["title"], slug=article["slug"], live=False))
             self.keys[f"page:nyheter/{article['slug']}"] = made.pk
 
+    def _galleries(self) -> None:
+        for picture in GALLERY_PICTURES:
+            galleries.name_people(SitePhoto.objects.get(pk=self.keys[f"photo:{picture.key}"]), picture, self.keys)
+        index = GalleryIndexPage(**galleries.INDEX, show_in_menus=True)
+        NewsIndexPage.objects.get(pk=self.keys["page:nyheter"]).add_sibling("right", instance=index)
+        for gallery in galleries.GALLERIES:
+            page = galleries.gallery_page(gallery, self.keys)
+            page.live = False
+            index.add_child(instance=page)
+            self._publish(page)
+            self.keys[f"gallery:{gallery.of_article}"] = page.pk
+
     def _standing_pages(self) -> None:
         for page in PAGES:
             standing = StandardPage.objects.get(pk=self.keys[f"page:{page['slug']}"])
@@ -187,6 +203,7 @@ class Loader:
         page.contact_id = resolve(article["contact"], self.keys)
         page.main_photo_id = resolve(article["main_photo"], self.keys)
         page.main_photo_caption = article["main_photo_caption"]
+        page.gallery_id = self.keys.get(f"gallery:{article['slug']}")
         page.is_press_release = article["press_release"]
         page.search_description = article["search_description"]
         page.topics = list(Topic.objects.filter(slug__in=article["topics"]))
@@ -259,7 +276,7 @@ def _photo_fields(picture: Picture) -> dict[str, object]:
         "licence": picture.licence,
         "taken_at": picture.taken,
         "place": picture.place,
-        "people": SitePhoto.People.CROWD,  # they are drawn: nobody can be recognised
+        "people": galleries.people_in(picture),
     }
 
 

@@ -11,16 +11,19 @@ from accounts.models import User
 from core.models import Topic
 from home.demo.articles import ARTICLES
 from home.demo.english import ARTICLES_EN
+from home.demo.galleries import GALLERIES
+from home.demo.gallery_pictures import GALLERY_PICTURES
 from home.demo.logins import DEMO_LOGINS
 from home.demo.pictures import PICTURES
 from home.models import StandardPage
-from media.models import SiteDocument, SitePhoto
+from media.models import GalleryPage, SiteDocument, SitePhoto
+from media.withdrawal import withdraw_photo
 from news.models import NewsPage
 from partners.models import PartnerPage, Person, Project
 
 DRAFTS = 2
 SOUND_TREE = ([], [], [], [], [])
-MODELS = (NewsPage, StandardPage, PartnerPage, Person, Project, Topic, SitePhoto, SiteDocument, User)
+MODELS = (NewsPage, GalleryPage, StandardPage, PartnerPage, Person, Project, Topic, SitePhoto, SiteDocument, User)
 
 
 def counts() -> dict[str, int]:
@@ -48,14 +51,22 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
         (login.email, login.role) for login in DEMO_LOGINS
     ]
     first = counts()
-    assert (first["NewsPage"], first["SitePhoto"]) == (len(ARTICLES) + len(ARTICLES_EN) + DRAFTS, len(PICTURES))
+    assert first["NewsPage"] == len(ARTICLES) + len(ARTICLES_EN) + DRAFTS
+    assert first["SitePhoto"] == len(PICTURES) + len(GALLERY_PICTURES)
+    assert {
+        (gallery.slug, article.slug, gallery.photo_count)
+        for gallery in GalleryPage.objects.live()
+        for article in gallery.news.filter(locale__language_code="sv")
+    } == {(gallery.slug, gallery.of_article, len(gallery.pictures)) for gallery in GALLERIES}
     assert Page.find_problems() == SOUND_TREE
     assert not Redirect.objects.exists()
     assert not Page.objects.filter(live_revision__isnull=False, live_revision__user=None).exists()
     assert "already here" in load()
     assert counts() == first
+    withdraw_photo(SitePhoto.objects.first(), by=None)
     load(reset=True)
     assert counts() == first
+    assert SitePhoto.with_withdrawn.count() == first["SitePhoto"]
     assert Page.find_problems() == SOUND_TREE
     pages = Page.objects.live().filter(depth__gt=1)
     assert [page.url for page in pages if client.get(page.url).status_code != 200] == []
