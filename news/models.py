@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.core.paginator import InvalidPage, Paginator
 from django.db import models
 from django.db.models.functions import ExtractYear
 from django.forms import CheckboxSelectMultiple
@@ -18,6 +17,7 @@ from wagtail.search import index
 
 from core.caching import remembered
 from core.chosen import ShownKey
+from core.lists import page_asked_for, suffix_of, year_asked_for
 from core.models import BasePage, Topic
 from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
@@ -81,21 +81,16 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         return remembered(("years", self.pk), lambda: sorted(found, reverse=True))
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
-        topic, year = self._topic(request), self._year(request)
+        topic, year = self._topic(request), year_asked_for(request, self.years())
         articles = self.articles().with_teaser()
         articles = articles.about(topic) if topic else articles
         articles = articles.of_year(year) if year else articles
-        try:
-            listed = Paginator(articles, ARTICLES_A_PAGE).page(request.GET.get("page", "1"))
-        except InvalidPage as error:
-            raise Http404 from error
+        listed = page_asked_for(request, articles, ARTICLES_A_PAGE)
         context = super().get_context(request, *args, **kwargs)
         return context | {"articles": listed, "topic": topic, "year": year}
 
     def title_suffix(self, request: HttpRequest) -> str:
-        topic, year, number = self._topic(request), self._year(request), request.GET.get("page", "1")
-        parts = [str(topic or ""), str(year or ""), "" if number == "1" else _("page %(number)s") % {"number": number}]
-        return "".join(f", {part}" for part in parts if part)
+        return suffix_of(request, self._topic(request), year_asked_for(request, self.years()))
 
     def topic_called(self, slug: str) -> Topic | None:
         """The topic with this slug, if articles here have it; None for ""; else Http404."""
@@ -108,14 +103,6 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     def _topic(self, request: HttpRequest) -> Topic | None:
         return self.topic_called(request.GET.get("topic", ""))
-
-    def _year(self, request: HttpRequest) -> int | None:
-        year = request.GET.get("year")
-        if not year:
-            return None
-        if year not in {str(known) for known in self.years()}:
-            raise Http404
-        return int(year)
 
 
 class NewsPage(BasePage):
