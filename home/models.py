@@ -42,7 +42,9 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.StandardPage", "news.NewsIndexPage", "partners.PartnerIndexPage"]
     # What config/urls.py and the static files answer at; "en" is the English home page.
-    reserved_slugs = frozenset({"admin", "documents", "en", "search", "sok", "static", "theme", "uploads"})
+    reserved_slugs = frozenset(
+        {"admin", "documents", "en", "remove-photo", "search", "sok", "static", "ta-bort-bild", "theme", "uploads"}
+    )
 
     class Meta:
         verbose_name = _("home page")

@@ -9,10 +9,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 from core.sitemaps import robots, sitemap
 from core.views import serve
 from home.views import search
+from media.views.documents import serve_document
+from media.views.removal import request_form, request_received
 from media.views.uploads import uploaded_file
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
     path("theme/", include("core.themes")),
     path("uploads/<path:name>", uploaded_file, name="uploaded_file"),
@@ -22,6 +25,8 @@ urlpatterns = [
 # Pages are served by our own look-up; the name is what Wagtail makes addresses with.
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
+    path(_("remove-photo/"), request_form, name="removal_request_form"),
+    path(_("remove-photo/received/"), request_received, name="removal_request_received"),
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     re_path(r"^((?:[\w\-]+/)+feed\.json)$", serve),
     prefix_default_language=False,

@@ -20,6 +20,7 @@ env = environ.Env(
     EMAIL_URL=(str, "consolemail://"),
     PORT=(int, 8000),
     SECRET_KEY=(str, ""),
+    TRUSTED_PROXIES=(int, 0),
     UPLOADS_ACCEL_REDIRECT=(str, ""),
 )
 env.read_env(REPO_DIR / ".env")
@@ -199,6 +200,9 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "innovationsboost_swedish"}
 }
 TAGGIT_CASE_INSENSITIVE = True
+
+# How many proxies of our own stand before the site, each adding to X-Forwarded-For; 0: the header is not believed.
+TRUSTED_PROXIES = env("TRUSTED_PROXIES")
 
 # Headers --------------------------------------------------------------------------------------------------------------
 
