@@ -7,9 +7,11 @@ Of a moving picture the first frame is kept.
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO
 
 import pillow_heif
@@ -34,6 +36,9 @@ MAX_SIDE = 5000  # pixels; an A3 page in print quality
 MIN_SIDE = 100
 QUALITY = 92
 
+# The pixels of a photo take 50–200 MB: what a server's process holds of them must not grow with its threads.
+_one_at_a_time = Lock()
+
 
 @dataclass(frozen=True)
 class Received:
@@ -56,7 +61,7 @@ def take_in(file: BinaryIO, name: str, recognise: Callable[[str], None] | None =
     sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     if recognise:
         recognise(sha256)
-    with _opened(file) as image:
+    with _one_at_a_time, _opened(file) as image:
         _check_content(image, extension)
         _check_pixels(image)
         facts = read_facts(image)
@@ -162,10 +167,9 @@ def _shrunk(image: Image.Image) -> Image.Image:
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # a broken block of facts: the pixels are whole
-        return image
+    with suppress(Exception):  # a broken block of facts: the pixels are whole
+        ImageOps.exif_transpose(image, in_place=True)
+    return image
 
 
 def _encoded(image: Image.Image, facts: Facts, source: str) -> bytes:

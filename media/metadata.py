@@ -252,7 +252,8 @@ def _through_profile(image: Image.Image, profile: bytes | None) -> Image.Image:
     if profile and image.mode in ("RGB", "CMYK", "L"):
         try:
             given = ImageCms.ImageCmsProfile(BytesIO(profile))
-            return ImageCms.profileToProfile(image, given, SRGB, outputMode="RGB")
+            in_place = image.mode == "RGB"  # a copy of a large photo takes 100 MB
+            return ImageCms.profileToProfile(image, given, SRGB, outputMode="RGB", inPlace=in_place) or image
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # a broken profile: the colours as they are
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
