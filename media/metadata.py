@@ -1,17 +1,18 @@
 """What is read out of a received photo, and what is written into the files we keep and serve.
 
 Read: title, caption, photographer, rights, date and place in words, from XMP, IPTC-IIM and EXIF in that order of trust.
-Written: creator, credit and copyright (the kept original also its caption). Nothing else is ever written: no position,
-no serial number, no thumbnail, no maker's notes.
+Written: creator, credit, copyright and licence; into the kept original and what is downloaded also the caption. Nothing
+else is ever written: no position, no serial number, no thumbnail, no maker's notes.
 """
 
 import re
+import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from django.utils import timezone
 from PIL import ExifTags, Image, ImageCms, IptcImagePlugin
@@ -52,16 +53,27 @@ class Facts:
 
 @dataclass(frozen=True)
 class Credit:
-    """Who made a photo and who holds the rights; what every file of it carries."""
+    """Who made a photo, who holds the rights and what others may do; what every file of it carries.
+
+    `terms` is the licence in words, `licence_url` its address where it has one.
+    """
 
     photographer: str = ""
     rights_holder: str = ""
     caption: str = ""
+    alt: str = ""
+    terms: str = ""
+    licence_url: str = ""
 
     @property
     def copyright(self) -> str:
         holder = self.rights_holder or self.photographer
         return f"© {holder}" if holder else ""
+
+    @property
+    def names(self) -> str:
+        """ "Photographer / rights holder", as far as known."""
+        return " / ".join(dict.fromkeys(filter(None, [self.photographer, self.rights_holder])))
 
 
 # Reading --------------------------------------------------------------------------------------------------------------
@@ -200,35 +212,106 @@ def saved_with(
 def _exif(credit: Credit) -> bytes:
     """Text goes in as UTF-8, which every reader of today expects there."""
     exif = Image.Exif()
-    if credit.photographer:
-        exif[ExifTags.Base.Artist] = credit.photographer.encode()
-    exif[ExifTags.Base.Copyright] = credit.copyright.encode()
+    tag = ExifTags.Base
+    texts = {tag.ImageDescription: credit.caption, tag.Artist: credit.photographer, tag.Copyright: credit.copyright}
+    exif.update({key: clean_text(text).encode() for key, text in texts.items() if text})
     return exif.tobytes()
 
 
 def _xmp(credit: Credit) -> bytes:
-    parts = [
-        ("dc:creator", "Seq", credit.photographer),
-        ("dc:rights", "Alt", credit.copyright),
-        ("dc:description", "Alt", credit.caption),
-    ]
+    attributes = {"photoshop:Credit": credit.names, "xmpRights:WebStatement": credit.licence_url}
+    stated = "".join(f" {name}={quoteattr(clean_text(text))}" for name, text in attributes.items() if text)
+    lists = {
+        "dc:creator": ("Seq", "", credit.photographer),
+        "dc:rights": ("Alt", _LANGUAGE, credit.copyright),
+        "dc:description": ("Alt", _LANGUAGE, credit.caption),
+        "xmpRights:UsageTerms": ("Alt", _LANGUAGE, credit.terms),
+        "Iptc4xmpCore:AltTextAccessibility": ("Alt", _LANGUAGE, credit.alt),
+    }
     body = "".join(
-        f"<{name}><rdf:{kind}><rdf:li{_LANGUAGE if kind == 'Alt' else ''}>{escape(text)}</rdf:li></rdf:{kind}></{name}>"
-        for name, kind, text in parts
+        f"<{name}><rdf:{kind}><rdf:li{language}>{escape(clean_text(text))}</rdf:li></rdf:{kind}></{name}>"
+        for name, (kind, language, text) in lists.items()
         if text
     )
-    names = " / ".join(dict.fromkeys(filter(None, [credit.photographer, credit.rights_holder])))
-    return _PACKET.format(body=f"{body}<photoshop:Credit>{escape(names)}</photoshop:Credit>").encode()
+    if credit.licence_url:
+        body += f"<cc:license rdf:resource={quoteattr(credit.licence_url)}/>"
+    spaces = "".join(f' xmlns:{name}="{uri}"' for name, uri in _NAMESPACES.items() if f"{name}:" in stated + body)
+    return _PACKET.format(attributes=spaces + stated, body=body).encode()
 
 
 _LANGUAGE = ' xml:lang="x-default"'
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
+    "cc": "http://creativecommons.org/ns#",
+}
 _PACKET = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
-    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/">'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""{attributes}>'
     "{body}</rdf:Description></rdf:RDF></x:xmpmeta>"
     '<?xpacket end="r"?>'
 )
+
+
+def _iptc(credit: Credit) -> bytes:
+    """What the picture desks' older programmes read: IPTC-IIM in UTF-8, in the wrapping that Photoshop gave it."""
+    records = {
+        (1, 90): b"\x1b%G",
+        (2, 0): b"\0\4",
+        (2, 80): clean_text(credit.photographer).encode(),
+        (2, 110): clean_text(credit.names).encode(),
+        (2, 116): clean_text(credit.copyright).encode(),
+        (2, 120): clean_text(credit.caption).encode(),
+    }
+    data = b"".join(
+        b"\x1c" + bytes(key) + struct.pack(">H", len(value)) + value for key, value in records.items() if value
+    )
+    resource = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(data)) + data + b"\0" * (len(data) % 2)
+    return b"Photoshop 3.0\0" + resource
+
+
+# Of the application segments only these say how the pixels are to be read: JFIF, the colour profile, Adobe's transform.
+_JFIF, _COMMENT, _START_OF_SCAN = 0xE0, 0xFE, 0xDA
+_NEEDED = {_JFIF: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+_START_OF_IMAGE = b"\xff\xd8"
+_XMP_NAME = b"http://ns.adobe.com/xap/1.0/\0"
+
+
+def credited_head(file: BinaryIO, credit: Credit) -> tuple[bytes, int]:
+    """The beginning of this JPEG with the credit in it, and the place from where the file goes on unchanged.
+
+    What the file says of itself is left out. ValueError when it is no whole JPEG.
+    """
+    file.seek(0)
+    if file.read(2) != _START_OF_IMAGE:
+        raise ValueError("Not a JPEG.")
+    kept, start = [], file.tell()
+    while (segment := _read_segment(file))[1] != _START_OF_SCAN:
+        if _is_needed(segment):
+            kept.append(segment)
+        start = file.tell()
+    said = [(0xE1, _exif(credit)), (0xE1, _XMP_NAME + _xmp(credit)), (0xED, _iptc(credit))]
+    written = [struct.pack(">BBH", 0xFF, marker, len(data) + 2) + data for marker, data in said]
+    jfif = [segment for segment in kept if segment[1] == _JFIF]  # stands first where there is one
+    return b"".join([_START_OF_IMAGE, *jfif, *written, *(segment for segment in kept if segment[1] != _JFIF)]), start
+
+
+def _read_segment(file: BinaryIO) -> bytes:
+    """Marker, length and content."""
+    head = file.read(4)
+    if len(head) < 4 or head[0] != 0xFF:
+        raise ValueError("Not a whole JPEG.")
+    return head + file.read(max(0, struct.unpack(">H", head[2:])[0] - 2))
+
+
+def _is_needed(segment: bytes) -> bool:
+    """For the pixels: comments and most application segments are not."""
+    marker = segment[1]
+    if marker == _COMMENT or 0xE0 <= marker <= 0xEF:
+        return marker in _NEEDED and segment[4:].startswith(_NEEDED[marker])
+    return True
 
 
 def to_srgb(image: Image.Image) -> Image.Image:

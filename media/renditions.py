@@ -20,6 +20,7 @@ from PIL import Image
 from wagtail.images.models import Filter
 
 from core.caching import raise_generation
+from media.licences import credit_in_pages
 from media.metadata import Credit, saved_with
 from media.models import SitePhoto, SitePhotoRendition
 from media.plan import CARD_MAX_BYTES, CARD_QUALITIES, EXTENSIONS, QUALITY, SHAPES, Shape
@@ -43,7 +44,8 @@ class Made:
 def key_of(photo: SitePhoto, shape: Shape) -> str:
     """Everything that this shape's files depend on, as a short digest."""
     focal = (photo.focal_point_x, photo.focal_point_y, photo.focal_point_width, photo.focal_point_height)
-    facts = [photo.file.name, photo.photographer, photo.rights_holder, repr(shape), QUALITY, CARD_QUALITIES]
+    credit = [photo.photographer, photo.rights_holder, photo.licence]
+    facts = [photo.file.name, *credit, repr(shape), QUALITY, CARD_QUALITIES]
     if shape.ratio:
         facts.append(focal)
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
@@ -82,7 +84,7 @@ def _storage() -> Any:
 def _make_files(photo: SitePhoto, shapes: list[Shape]) -> tuple[list[Made], str]:
     """Encode and store every file of these shapes; also the photo's average colour."""
     token = secrets.token_hex(5)
-    credit = Credit(photo.photographer, photo.rights_holder)
+    credit = credit_in_pages(photo)
     source = _decoded(photo)
     made: list[Made] = []
     try:

@@ -3,20 +3,24 @@
 from django.db import models
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
+from django.http import HttpRequest, HttpResponseGone
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 
 from core import chosen
+from core.addresses import path_of
 from core.caching import remembered
 from core.chosen import ShownKey
 from core.models import BasePage
 from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
+from media import downloads
 from media.gallery_forms import GalleryPageForm
 from media.models.photos import SitePhoto
 
@@ -152,6 +156,35 @@ class GalleryPage(RoutablePageMixin, BasePage):
     def photo_count(self) -> int:
         counted = getattr(self, "shown_count", None)
         return len(self.public_photos()) if counted is None else counted
+
+    @re_path(r"^ladda-ner/$", name="download_all")
+    def serve_zip(self, request: HttpRequest) -> HttpResponseBase:
+        return downloads.zip_response(request, self)
+
+    @re_path(r"^([0-9]{1,18})/ladda-ner/$", name="download_photo")
+    def serve_photo_file(self, request: HttpRequest, photo_id: str) -> HttpResponseBase:
+        if SitePhoto.with_withdrawn.filter(pk=photo_id, withdrawn_at__isnull=False).exists():
+            return HttpResponseGone()
+        return downloads.photo_response(self, int(photo_id))
+
+    @property
+    def download_url(self) -> str:
+        """Where all photos are fetched in one file; empty when nothing may be downloaded."""
+        if not self.live or not any(downloads.stored_file(self, photo) for photo in self.public_photos()):
+            return ""
+        return path_of(self) + self.reverse_subpage("download_all")
+
+    @property
+    def download_size(self) -> int:
+        """Bytes of that file, without the few that credits take."""
+        files = [downloads.stored_file(self, photo) for photo in self.public_photos()]
+        return sum(file.length for file in files if file)
+
+    def photo_download_url(self, photo: SitePhoto) -> str:
+        """Where this photo of the gallery is fetched; empty when it may not be downloaded."""
+        if not self.live or not downloads.stored_file(self, photo):
+            return ""
+        return path_of(self) + self.reverse_subpage("download_photo", args=[photo.pk])
 
     def words_of_photos(self) -> str:
         """What search finds the gallery by beside its own texts."""
