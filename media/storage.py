@@ -23,6 +23,14 @@ def disk_full() -> ValidationError:
     return ValidationError(text, code="disk_full")
 
 
+def is_disk_full(error: Exception) -> bool:
+    """Also the database's way of saying so: SQLite has only words for it, PostgreSQL class 53100."""
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM
+    cause = error.__cause__
+    return getattr(cause, "sqlstate", "") == "53100" or "disk is full" in str(error)
+
+
 def put_aside(storage: Storage, original: str, kept: str, others: list[str]) -> None:
     """Move a file to where nobody is served from, and delete the files made of it; safe to call twice."""
     for name in others:

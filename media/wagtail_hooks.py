@@ -1,7 +1,19 @@
 """Where the screens for photos and galleries hang in the admin."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from media.models import GalleryPage
+from media.removal import open_requests
+from media.rich_text import FileLinkHandler
 
 
 @hooks.register("register_admin_urls")
@@ -13,3 +25,38 @@ def photo_urls() -> list[URLPattern | URLResolver]:
         path("photos/", include("media.views.requests")),
         path("photos/", include("media.views.reports")),
     ]
+
+
+@hooks.register("before_create_page")
+def start_gallery_from_folder(request: HttpRequest, parent: Page, page_class: type[Page]) -> HttpResponse | None:
+    """A gallery begins with its photos, wherever in the admin somebody asks for a new one."""
+    return redirect("folder_new", parent.pk) if page_class is GalleryPage else None
+
+
+class RequestsMenuItem(MenuItem):
+    """Says how many wait."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("media.withdraw_sitephoto")
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        component = super().render_component(request)
+        if waiting := open_requests().count():
+            component.label = _("Requests for removal (%(count)d)") % {"count": waiting}
+        return component
+
+
+@hooks.register("register_reports_menu_item")
+def requests_menu_item() -> MenuItem:
+    return RequestsMenuItem(
+        gettext_lazy("Requests for removal"),
+        reverse_lazy("removal_requests"),
+        name="removal-requests",
+        icon_name="image",
+        order=100,
+    )
+
+
+@hooks.register("register_rich_text_features", order=10)
+def register_file_links(features: FeatureRegistry) -> None:
+    features.register_link_type(FileLinkHandler)

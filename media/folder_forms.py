@@ -1,0 +1,97 @@
+"""What is said once for all photos of a folder, and of the gallery made of them."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+
+from media.models import GalleryPage, PicturedPerson, SitePhoto
+
+# A photo may say these itself; who makes the gallery decides which of the two holds.
+SAID_BY_PHOTOS = ("photographer", "place", "rights_holder")
+
+
+def _text(model: type, name: str, label: str, help_text: str = "") -> forms.CharField:
+    length = model._meta.get_field(name).max_length
+    return forms.CharField(label=label, max_length=length, required=False, help_text=help_text)
+
+
+class CommonForm(forms.Form):
+    """What a photo gets that says nothing itself; sent along with each upload, so that its files are made once."""
+
+    photographer = _text(SitePhoto, "photographer", _("Photographer"), _("Shown beside every photo."))
+    place = _text(SitePhoto, "place", _("Place"), _("In words, such as “Skövde”."))
+    rights_holder = _text(
+        SitePhoto, "rights_holder", _("Rights holder"), _("The organisation that owns the photos, if any.")
+    )
+
+    def fill(self, photo: SitePhoto) -> None:
+        """Only what is empty. A field that will not do is left out: the gallery's form says so later."""
+        self.is_valid()
+        for name in SAID_BY_PHOTOS:
+            if not getattr(photo, name):
+                setattr(photo, name, self.cleaned_data.get(name, ""))
+
+
+class FolderForm(CommonForm):
+    """The gallery and all its photos."""
+
+    title = forms.CharField(label=_("Title"), max_length=GalleryPage._meta.get_field("title").max_length)
+    date = forms.DateField(label=_("Date"), widget=AdminDateInput, help_text=_("When the photos were taken."))
+    licence = forms.ChoiceField(
+        label=_("Licence"), choices=SitePhoto.Licence, help_text=_("What others may do with the photos.")
+    )
+    people = forms.ChoiceField(
+        label=_("People in the photos"),
+        choices=[("", _("I say it photo by photo")), *SitePhoto.People.choices],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    who = _text(PicturedPerson, "label", _("Who"), _("A name, or a group such as “participants of the workshop”."))
+    ground = forms.ChoiceField(
+        label=_("Legal ground"),
+        choices=[("", _("Not decided yet")), *PicturedPerson.Ground.choices],
+        required=False,
+        help_text=_("A photo of somebody who can be recognised is not published without one."),
+    )
+    overwrite_photographer = forms.BooleanField(required=False)
+    overwrite_place = forms.BooleanField(required=False)
+    overwrite_rights_holder = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].widget.attrs["autocomplete"] = "off"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("people") != SitePhoto.People.IDENTIFIABLE:
+            cleaned["who"] = cleaned["ground"] = ""
+        elif cleaned.get("who") and not cleaned.get("ground"):
+            self.add_error("ground", ValidationError(_("Choose by what right they are shown.")))
+        elif cleaned.get("ground") and not cleaned.get("who"):
+            self.add_error("who", ValidationError(_("Write who can be recognised.")))
+        return cleaned
+
+    def values_for(self, photo: SitePhoto, *, is_reused: bool) -> dict[str, Any]:
+        """What `describe_photos` is to say of this photo; one from the library keeps its licence."""
+        cleaned = self.cleaned_data
+        names = ["photographer", "place", "rights_holder", "people", "who", "ground"]
+        values = {name: cleaned[name] for name in names} | {"overwrite": self._overwritten(photo)}
+        values["taken_at"] = timezone.make_aware(datetime.combine(cleaned["date"], time(12)))
+        return values if is_reused else values | {"licence": cleaned["licence"]}
+
+    def _overwritten(self, photo: SitePhoto) -> set[str]:
+        """Fields where the photo's own word is to go, or is none: an earlier wording of this form, sent along."""
+        return {
+            name
+            for name in SAID_BY_PHOTOS
+            if self.cleaned_data[f"overwrite_{name}"] or getattr(photo, name) in self.earlier(name)
+        }
+
+    def earlier(self, name: str) -> list[str]:
+        """What was typed here before, and sent along with uploads."""
+        return self.data.getlist(f"earlier_{name}") if self.is_bound else []
