@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page, Revision, TaskState, WorkflowState
 from wagtail.permissions import page_permission_policy
 
 from accounts.models import User
 from home.models import StandardPage
+from media.removal import days_waited, open_requests
 
 SOON = timedelta(days=30)
 STALE_AFTER = timedelta(days=365)
@@ -42,7 +43,7 @@ class Action:
 
 @dataclass(frozen=True)
 class Row:
-    """One page in a list, and what to know about it."""
+    """One page or request in a list, and what to know about it."""
 
     title: str
     url: str
@@ -56,7 +57,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with pages under it."""
+    """A heading with what waits under it."""
 
     key: str
     heading: str
@@ -86,8 +87,9 @@ def _action(user: User, label: str, name: Promise, icon: str) -> Action | None:
 
 
 def waiting_for(user: User) -> list[Section]:
-    """What waits for this user, most urgent first; sections without pages are left out."""
+    """What waits for this user, most urgent first; sections without rows are left out."""
     sections = [
+        Section("removal", _("Want to be removed from photos"), _to_remove(user)),
         Section("review", _("To review"), _to_review(user)),
         Section("drafts", _("Your drafts"), _drafts(user)),
         Section("submitted", _("Sent for review"), _submitted(user)),
@@ -96,6 +98,19 @@ def waiting_for(user: User) -> list[Section]:
         Section("stale", _("Not changed for a year: is it still right?"), _stale(user)),
     ]
     return [section for section in sections if section.rows]
+
+
+def _to_remove(user: User) -> list[Row]:
+    if not user.has_perm("media.withdraw_sitephoto"):
+        return []
+    return [
+        Row(asked.name, reverse("removal_request", args=[asked.pk]), _days_ago(days_waited(asked)), asked.received_at)
+        for asked in open_requests()[:ROWS]
+    ]
+
+
+def _days_ago(days: int) -> str:
+    return ngettext("%(days)s day ago", "%(days)s days ago", days) % {"days": days} if days else _("today")
 
 
 def _to_review(user: User) -> list[Row]:

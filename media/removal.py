@@ -125,6 +125,11 @@ def open_requests() -> QuerySet[RemovalRequest]:
     return RemovalRequest.objects.filter(state=RemovalRequest.State.OPEN).order_by("received_at")
 
 
+def days_waited(request: RemovalRequest) -> int:
+    """Days of the calendar since it came."""
+    return (timezone.localdate() - timezone.localdate(request.received_at)).days
+
+
 def erase_old_details() -> None:
     """The daily job: who asked is erased KEPT_FOR after the request was handled, where from after SENDER_KEPT_FOR."""
     now = timezone.now()

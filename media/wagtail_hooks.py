@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.images.permissions import permission_policy
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
@@ -60,3 +61,29 @@ def requests_menu_item() -> MenuItem:
 @hooks.register("register_rich_text_features", order=10)
 def register_file_links(features: FeatureRegistry) -> None:
     features.register_link_type(FileLinkHandler)
+
+
+class RemovedMenuItem(MenuItem):
+    """The records of what was taken away."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("media.withdraw_sitephoto")
+
+
+class PhotoReportMenuItem(MenuItem):
+    """For everybody who may mend photos."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return permission_policy.user_has_permission(request.user, "change")
+
+
+@hooks.register("register_reports_menu_item")
+def photo_report_menu_item() -> MenuItem:
+    label, address = gettext_lazy("Photos to look at"), reverse_lazy("photo_report")
+    return PhotoReportMenuItem(label, address, name="photo-report", icon_name="image", order=90)
+
+
+@hooks.register("register_reports_menu_item")
+def removed_photos_menu_item() -> MenuItem:
+    label, address = gettext_lazy("Removed photos"), reverse_lazy("withdrawals")
+    return RemovedMenuItem(label, address, name="removed-photos", icon_name="bin", order=110)

@@ -1,6 +1,7 @@
 """Who can be seen in a photo and by what right, and what happens when somebody wants to be removed."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -54,6 +55,13 @@ class PicturedPerson(models.Model):
 
     def __str__(self) -> str:
         return self.label or str(self.person or "")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A proof is kept private, whatever it was before."""
+        super().save(*args, **kwargs)
+        if self.proof and not self.proof.is_private:
+            self.proof.is_private = True
+            self.proof.save(update_fields=["is_private"])
 
     def has_ground(self, on: date) -> bool:
         """Whether a ground is stated that holds on this day."""

@@ -6,7 +6,6 @@ from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +14,7 @@ from wagtail.admin.auth import permission_required
 from wagtail.images.widgets import AdminImageChooser
 
 from media.models import RemovalRequest, SitePhoto
-from media.removal import ANSWER_WITHIN, decline
+from media.removal import ANSWER_WITHIN, days_waited, decline
 from media.withdrawal import places_of
 
 ROWS = 50
@@ -66,10 +65,6 @@ def _in_order() -> QuerySet[RemovalRequest]:
     waiting = Case(When(state=open_state, then=F("received_at")))
     rows = RemovalRequest.objects.select_related("photo", "handled_by")
     return rows.annotate(rank=first, waiting=waiting).order_by("rank", "waiting", "-handled_at", "-pk")
-
-
-def days_waited(request: RemovalRequest) -> int:
-    return (timezone.localdate() - timezone.localdate(request.received_at)).days
 
 
 @may_decide
