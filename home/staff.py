@@ -59,7 +59,7 @@ WRITES = {"wagtailadmin.access_admin", "simple_translation.submit_translation"}
 # People, projects and topics have no draft: what is changed there is public at once.
 EDITS = (
     WRITES
-    | {"core.change_sitesettings"}
+    | {"core.change_sitesettings", "media.withdraw_sitephoto"}
     | _full("core.topic", "partners.person", "partners.project", "wagtailredirects.redirect")
 )
 ADMINISTERS = EDITS | _full(

@@ -8,28 +8,25 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from modelcluster.models import get_all_child_relations
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.publishing import Problem
 from media.models import GalleryPage, PicturedPerson, SitePhoto
+from media.usage import Place, photo_lists, photos_on
 
 SENTENCES_OF_A_LIST = 5  # a gallery with sixty faults says the first of them, and how many photos have more
-
-Place = tuple[str, str]  # the field, and the block within it
 
 
 def check_photos(page: Page) -> Iterator[Problem]:
     """Every photo that the page shows, in a list, a field or a block, may be shown."""
-    keys = list(_photos_on(page))
+    keys = list(photos_on(page))
     shown = SitePhoto.fetch_shown({key for key, _place in keys})
     places: dict[SitePhoto, Place] = {}
     for key, place in keys:
         if photo := shown.get(key):
             places.setdefault(photo, place)
     _fetch_people(places)
-    lists = {relation.get_accessor_name() for relation in _photo_lists(page)}
+    lists = {relation.get_accessor_name() for relation in photo_lists(page)}
     for name in lists:
         faulty = [photo for photo, (field, _block) in places.items() if field == name]
         yield from _first_of_many(name, [list(faults_of(photo)) for photo in faulty])
@@ -130,32 +127,3 @@ def _fetch_people(photos: dict[SitePhoto, Place]) -> None:
     """Who is in those that show somebody: one query, and none where nobody can be recognised."""
     recognisable = [photo for photo in photos if photo.people == SitePhoto.People.IDENTIFIABLE]
     prefetch_related_objects(recognisable, "pictured_people")
-
-
-def _photo_lists(page: Page) -> list[object]:
-    """The page's child relations whose rows hold a photo: a gallery's photos."""
-    return [relation for relation in get_all_child_relations(type(page)) if _photo_keys(relation.related_model)]
-
-
-def _photo_keys(model: type) -> list[object]:
-    return [field for field in model._meta.get_fields() if field.many_to_one and field.related_model is SitePhoto]
-
-
-def _photos_on(page: Page) -> Iterator[tuple[int, Place]]:
-    """(photo, where) for each place on the page that shows one: lists, fields, blocks, then the photo when shared."""
-    for relation in _photo_lists(page):
-        name = relation.get_accessor_name()
-        for row in getattr(page, name).all():
-            for key in _photo_keys(type(row)):
-                yield getattr(row, key.attname), (name, "")
-    fields = sorted(
-        page._meta.get_fields(), key=lambda field: (isinstance(field, StreamField), field.name == "share_image")
-    )
-    for field in fields:
-        if field.many_to_one and field.related_model is SitePhoto:
-            if key := getattr(page, field.attname):
-                yield key, (field.name, "")
-        elif isinstance(field, StreamField):
-            for model, key, _model_path, content_path in field.extract_references(getattr(page, field.name)):
-                if model is SitePhoto:
-                    yield int(key), (field.name, content_path.split(".")[0])

@@ -14,7 +14,7 @@ from django.db.models import Model
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.text import capfirst
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 from wagtail.search import index
 
 from accounts.models import User
@@ -23,6 +23,7 @@ from core.tasks import draw_missing_cards
 from media.models import GalleryPage, RemovalRequest, SitePhoto, Withdrawal
 from media.storage import put_aside
 from media.tasks import remove_withdrawn_files
+from media.usage import users_of
 
 photo_withdrawn = Signal()  # instance: the empty row; sent inside the transaction
 ORIGINALS_KEPT = timedelta(days=30)
@@ -82,10 +83,7 @@ def withdraw_person(person: Model, *, by: User | None, reason: str = "") -> list
 
 def places_of(photo: SitePhoto) -> list[dict[str, str]]:
     """Where the photo is used now: {"title", "kind", "url"} each; the address is "" where nobody can go."""
-    return [
-        {"title": str(used), "kind": _kind(used), "url": _address(used)}
-        for used, _references in ReferenceIndex.get_grouped_references_to(photo)
-    ]
+    return [{"title": str(used), "kind": _kind(used), "url": _address(used)} for used in users_of(photo)]
 
 
 def _kind(used: Model) -> str:
