@@ -186,12 +186,12 @@ class PhotoUploader extends HTMLElement {
   async drawPreview(item) {
     if (item.state === "failed" || !item.element.isConnected) return;
     const bitmap = await createImageBitmap(item.file, { resizeWidth: 240, resizeQuality: "low" }).catch(() => null);
-    if (!bitmap) return; // a format that this browser does not read
+    if (!bitmap) return this.showThumb(item); // a format that this browser does not read
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
     canvas.getContext("2d").drawImage(bitmap, 0, 0);
     bitmap.close();
-    if (!item.isReused) item.part("thumb").replaceChildren(canvas);
+    item.part("thumb").replaceChildren(canvas);
   }
 
   // Sending -------------------------------------------------------------------------------------------------------
@@ -260,7 +260,7 @@ class PhotoUploader extends HTMLElement {
     // Sent anew after an answer that was lost on its way: this is our own.
     else if (status === 200 && answer?.duplicate) this.arrived(item, answer.duplicate, item.attempts === 1);
     else if (AWAY.includes(status)) this.sendLater(item);
-    else this.fail(item, this.sentenceFor(status, answer), status !== 400 || !answer?.error || answer.again);
+    else this.fail(item, this.sentenceFor(status, answer), true);
     this.after();
   }
 
@@ -299,7 +299,7 @@ class PhotoUploader extends HTMLElement {
     item.photo = photo;
     item.isReused = isReused;
     item.progress = 1;
-    if (isReused || !item.file) this.showThumb(item);
+    if (!item.part("thumb").querySelector("canvas")) this.showThumb(item);
     this.show(item, "done", isReused ? this.texts.reused : this.texts.done);
     this.tell("uploader:photo", { photo, isReused, name: item.name });
   }
@@ -399,9 +399,9 @@ class PhotoUploader extends HTMLElement {
   }
 
   showThumb(item) {
+    if (!item.photo?.thumb) return;
     const box = item.part("thumb");
     box.style.backgroundColor = item.photo.colour;
-    if (!item.photo.thumb) return;
     const image = new Image();
     image.src = item.photo.thumb;
     image.alt = "";
