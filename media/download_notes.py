@@ -27,6 +27,10 @@ def notes_for(
         [*_conditions(), *_whom_to_ask(request)],
         *(_about(download) for download in downloads),
     ]
+    if restricted := sum(photo.licence == photo.Licence.RESTRICTED for photo in gallery.public_photos()):
+        sections.append(
+            [_("Photos that may only be shown on the site are not here: %(count)s.") % {"count": restricted}]
+        )
     if left_out:
         sections.append([_("Missing because of a fault on our side. Try again later, or ask us:"), *left_out])
     text = "\n\n".join("\n".join(section) for section in sections)
@@ -35,10 +39,8 @@ def notes_for(
 
 def _conditions() -> list[str]:
     return [
-        _("Publish a photo only as its licence below allows, and with its credit as it is written there."),
-        _(
-            "Look at the address above before you publish: a photo that is gone from there may no longer be used."
-        ),
+        _("Publish a photo only as its licence below allows, and name the photographer as it says there."),
+        _("Look at the address above before you publish: a photo that is gone from there may no longer be used."),
     ]
 
 
@@ -58,6 +60,6 @@ def _about(download: "Download") -> list[str]:
         _("Photographer"): photo.photographer,
         _("Rights holder"): photo.rights_holder,
         _("Licence"): " ".join(filter(None, [terms_of(photo), address_of(photo)])),
-        _("Credit"): photo.credit and _("Photo: %(name)s") % {"name": photo.credit},
+        _("Write by the photo"): photo.credit and _("Photo: %(name)s") % {"name": photo.credit},
     }
     return [download.name, *(f"  {label}: {' '.join(text.split())}" for label, text in facts.items() if text)]
