@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.widgets.button import ListingButton
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.widgets import SnippetListingButton
 
 from accounts.models import User
 from partners.models import Person
@@ -20,10 +20,10 @@ register_snippet(RegisterGroup)
 
 
 @hooks.register("register_snippet_listing_buttons")
-def remove_photos_button(snippet: Model, user: User, next_url: str | None = None) -> Iterator[SnippetListingButton]:
+def remove_photos_button(snippet: Model, user: User, next_url: str | None = None) -> Iterator[ListingButton]:
     if isinstance(snippet, Person) and user.has_perm("media.withdraw_sitephoto"):
         address = reverse("person_withdraw", args=[snippet.pk])
-        yield SnippetListingButton(_("Remove all photos"), address, icon_name="bin", priority=90)
+        yield ListingButton(_("Remove all photos"), address, icon_name="bin", priority=90)
 
 
 class RemovePhotosMenuItem(ActionMenuItem):
