@@ -33,4 +33,4 @@ def _documents_on(page: Page) -> Iterator[tuple[int, str, str]]:
         elif isinstance(field, StreamField | RichTextField):
             for model, key, _model_path, content_path in field.extract_references(getattr(page, field.name)):
                 if model is SiteDocument and str(key).isdigit():
-                    yield int(key), field.name, content_path.split(".")[0]
+                    yield int(key), field.name, (content_path or "").split(".")[0]

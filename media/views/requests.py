@@ -36,12 +36,7 @@ class DeclineForm(forms.Form):
 class PhotoForm(forms.Form):
     """Which photo a described one is."""
 
-    photo = forms.ModelChoiceField(
-        label=gettext_lazy("Photo"),
-        queryset=SitePhoto.objects.all(),
-        widget=AdminImageChooser,
-        error_messages={"required": gettext_lazy("Choose the photo.")},
-    )
+    photo = forms.ModelChoiceField(SitePhoto.objects, label=gettext_lazy("Photo"), widget=AdminImageChooser)
 
 
 @may_decide
@@ -90,14 +85,15 @@ def _decline(request: HttpRequest, asked: RemovalRequest) -> HttpResponse:
 def _choose_photo(request: HttpRequest, asked: RemovalRequest) -> HttpResponse:
     form = PhotoForm(request.POST)
     if not form.is_valid():
-        return _show(request, asked, photo_form=form)
+        messages.error(request, _("Choose the photo first."))
+        return redirect("removal_request", asked.pk)
     asked.photo = form.cleaned_data["photo"]
     asked.save(update_fields=["photo"])
     messages.success(request, _("The request is now about this photo."))
     return redirect("removal_request", asked.pk)
 
 
-def _show(request: HttpRequest, asked: RemovalRequest, **forms_with_errors: forms.Form) -> HttpResponse:
+def _show(request: HttpRequest, asked: RemovalRequest, decline_form: DeclineForm | None = None) -> HttpResponse:
     photo = asked.photo
     withdrawal = photo.withdrawals.first() if photo else None
     places = withdrawal.places if withdrawal else places_of(photo) if photo else []
@@ -112,10 +108,10 @@ def _show(request: HttpRequest, asked: RemovalRequest, **forms_with_errors: form
         "promised": ANSWER_WITHIN,
         "withdrawal": withdrawal,
         "places": places,
-        "decline_form": DeclineForm(),
+        "decline_form": decline_form or DeclineForm(),
         "photo_form": photo_form,
-    } | forms_with_errors
-    context["media"] = context["photo_form"].media
+        "media": photo_form.media,
+    }
     return render(request, "media/admin/removal_request.html", context)
 
 
