@@ -93,15 +93,19 @@ def with_iptc(records: dict[tuple[int, int], bytes]) -> bytes:
 
 def png_of(width: int, height: int) -> bytes:
     """A valid PNG of one colour in any size, written without holding the pixels."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
     packer = zlib.compressobj(9)
     row = b"\0" + b"\0" * ((width + 7) // 8)
     data = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
-    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+    return png(width, height, 1, 0, data)
+
+
+def png(width: int, height: int, bits: int, colours: int, packed: bytes) -> bytes:
+    header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, bits, colours, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + png_chunk(b"IDAT", packed) + png_chunk(b"IEND", b"")
+
+
+def png_chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 @cache
@@ -119,6 +123,32 @@ def animated(format_name: str) -> bytes:
 def sixteen_bit() -> bytes:
     image = Image.new("I;16", (240, 160), 0x8000)
     return encoded(image, "PNG")
+
+
+def sixteen_bit_colours() -> bytes:
+    """Pillow reads it, but writes no such file."""
+    row = b"\0" + b"\x80\x00\x40\x00\xff\xff" * 240
+    return png(240, 160, 16, 2, zlib.compress(row * 160))
+
+
+def png_with_bomb(kind: bytes, head: bytes) -> bytes:
+    """A block beside the pixels that unpacks to 100 MB."""
+    content = encoded(scene(), "PNG")
+    return content[:33] + png_chunk(kind, head + zlib.compress(bytes(100_000_000), 9)) + content[33:]
+
+
+def jpeg_that_claims(width: int, height: int) -> bytes:
+    """The size in its header is another than that of its pixels."""
+    content = jpeg()
+    at = content.index(b"\xff\xc0") + 5
+    return content[:at] + struct.pack(">HH", height, width) + content[at + 4 :]
+
+
+def two_pictures() -> bytes:
+    """As phones send them: the photo and, behind it, a smaller one or a depth map."""
+    output = BytesIO()
+    scene().save(output, "MPO", save_all=True, append_images=[scene((120, 80))])
+    return output.getvalue()
 
 
 def wide_gamut() -> bytes:
@@ -139,6 +169,8 @@ ACCEPTED = {
     "cmyk.jpg": lambda: encoded(scene(mode="CMYK"), "JPEG"),
     "grey.jpg": lambda: encoded(scene(mode="L"), "JPEG"),
     "sixteen.png": sixteen_bit,
+    "sixteen-colours.png": sixteen_bit_colours,
+    "two-pictures.jpg": two_pictures,
     "palette.png": lambda: encoded(scene(mode="P"), "PNG"),
     "bits.png": lambda: encoded(scene(mode="1"), "PNG"),
     "alpha.png": lambda: encoded(scene(mode="RGBA"), "PNG"),
@@ -152,9 +184,11 @@ ACCEPTED = {
     "animated.avif": lambda: animated("AVIF"),
     "polyglot.jpg": lambda: jpeg(comment=b"<script>") + TAIL,
     "long-tail.jpg": lambda: jpeg() + TAIL * 2000,
+    "page-and-photo.jpg": lambda: jpeg(comment=b"--><html><script>alert(1)</script><!--"),
     "n" * 300 + ".jpg": jpeg,
     "📷🌲.jpg": jpeg,
     "..%2f..%2fetc.jpg": jpeg,
+    "\u202egpj.\"<b>&'.jpg": jpeg,
 }  # fmt: skip
 
 # name -> (content, the codes that the refusal may have)
@@ -174,6 +208,13 @@ REFUSED = {
     "photo.jpg.php": (jpeg, "invalid_image_extension"),
     "bomb.png": (lambda: png_of(20000, 20000), "file_too_many_pixels"),
     "large.png": (lambda: png_of(10000, 5000), "file_too_many_pixels"),
+    "text-bomb.png": (lambda: png_with_bomb(b"zTXt", b"Comment\0\0"), "invalid_image"),
+    "profile-bomb.png": (lambda: png_with_bomb(b"iCCP", b"sRGB\0\0"), "invalid_image"),
+    "claims-more.jpg": (lambda: jpeg_that_claims(60000, 60000), "file_too_many_pixels"),
+    "gif-named.jpg": (lambda: animated("GIF"), "invalid_image"),
+    "tiff-named.jpg": (lambda: encoded(scene(), "TIFF"), "invalid_image"),
+    "photo.gif": (lambda: animated("GIF"), "invalid_image_extension"),
+    ".jpg": (jpeg, "invalid_image_extension"),
     "empty.jpg": (lambda: b"", "empty"),
     "dot.png": (lambda: png_of(1, 1), "file_too_small"),
     "no-extension": (jpeg, "invalid_image_extension"),

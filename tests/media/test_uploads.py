@@ -64,7 +64,7 @@ def assert_clean(path: Path) -> None:
     assert carries(path.read_bytes()) == [], path.name
     with Image.open(path) as image:
         exif = image.getexif()
-        assert set(exif) <= {ExifTags.Base.Artist, ExifTags.Base.Copyright}
+        assert set(exif) <= {ExifTags.Base.Artist, ExifTags.Base.Copyright, ExifTags.Base.ImageDescription}
         assert not exif.get_ifd(ExifTags.IFD.GPSInfo)
         assert not exif.get_ifd(ExifTags.IFD.Exif)
         assert not exif.get_ifd(ExifTags.IFD.IFD1)
