@@ -5,12 +5,11 @@ is encoded again. Files are read in pieces while they are sent, so a zip of any 
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
-from django.conf import settings
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
@@ -38,12 +37,18 @@ class StoredFile:
 
 
 @dataclass(frozen=True)
-class Download:
-    """A photo as it is sent: `head`, then the stored file from `start` on. `length` is of both."""
+class Offer:
+    """A photo that may be downloaded, and what its file is called then."""
 
     photo: SitePhoto
     name: str
     path: str
+
+
+@dataclass(frozen=True)
+class Download(Offer):
+    """A photo as it is sent: `head`, then the stored file from `start` on. `length` is of both."""
+
     head: bytes
     start: int
     length: int
@@ -62,14 +67,17 @@ def stored_file(gallery: "GalleryPage", photo: SitePhoto) -> StoredFile | None:
         return None
     if gallery.download == gallery.Download.ORIGINAL:
         return StoredFile(photo.file.name, photo.file_size or 0)
-    made = photo.largest
-    return StoredFile(made.url.removeprefix(settings.MEDIA_URL), made.length) if made else None
+    made = photo.manifest.get("shapes", {}).get("natural", {}).get("jpeg")
+    if not made:
+        return None
+    path, _width, _height, length = made[-1]
+    return StoredFile(path, length)
 
 
 def photo_response(gallery: "GalleryPage", photo_id: int) -> StreamingHttpResponse:
     """One photo of the gallery; 404 when it may not be downloaded or its file is gone."""
-    place = next((at for at, photo in enumerate(gallery.public_photos()) if photo.pk == photo_id), None)
-    download = None if place is None else _download(gallery, place)
+    offer = next((offer for offer in _offers(gallery) if offer.photo.pk == photo_id), None)
+    download = offer and _opened(offer)
     if download is None:
         raise Http404
     return _attachment(download.pieces(), download.name, "image/jpeg", download.length)
@@ -77,49 +85,52 @@ def photo_response(gallery: "GalleryPage", photo_id: int) -> StreamingHttpRespon
 
 def zip_response(request: HttpRequest, gallery: "GalleryPage") -> StreamingHttpResponse:
     """Every photo that may be downloaded, and the text; 404 when there is none."""
-    photos = gallery.public_photos()
-    wanted = [place for place, photo in enumerate(photos) if stored_file(gallery, photo)]
-    found = [download for place in wanted if (download := _download(gallery, place))]
+    offers = list(_offers(gallery))
+    found = [download for offer in offers if (download := _opened(offer))]
     if not found:
         raise Http404
-    taken = {download.photo for download in found}
-    left_out = [_name(gallery, place) for place in wanted if photos[place] not in taken]
+    names = {download.name for download in found}
+    left_out = [offer.name for offer in offers if offer.name not in names]
     packed = ZipStream(sized=True)
     packed.add(notes_for(request, gallery, found, left_out), _("README.txt"))
     for download in found:
         packed.add(download.pieces(), download.name, size=download.length)
-    return _attachment(packed, zip_name(gallery), "application/zip", len(packed))
+    length = len(packed)
+    return _attachment(() if request.method == "HEAD" else packed, _zip_name(gallery), "application/zip", length)
 
 
-def zip_name(gallery: "GalleryPage") -> str:
-    slug = _words(gallery.slug, 60)
-    return f"pressbilder-{slug}.zip" if gallery.is_press_kit else f"{slug}.zip"
+def _offers(gallery: "GalleryPage") -> Iterator[Offer]:
+    """The photos that may be downloaded, each with a name by its place in the gallery."""
+    photos = gallery.public_photos()
+    digits = max(2, len(str(len(photos))))
+    for number, photo in enumerate(photos, start=1):
+        if stored := stored_file(gallery, photo):
+            yield Offer(photo, _name(gallery, photo, f"{number:0{digits}}"), stored.path)
 
 
-def _download(gallery: "GalleryPage", place: int) -> Download | None:
-    """The photo at this place of the gallery, made ready to be sent."""
-    photo = gallery.public_photos()[place]
-    stored = stored_file(gallery, photo)
-    if stored is None:
-        return None
+def _opened(offer: Offer) -> Download | None:
+    """Made ready to be sent; None, and a line in the log, when the file is not what it should be."""
     try:
-        with photo.file.storage.open(stored.path) as file:
-            head, start = credited_head(file, credit_in_downloads(photo))
+        with offer.photo.file.storage.open(offer.path) as file:
+            head, start = credited_head(file, credit_in_downloads(offer.photo))
             length = len(head) + file.seek(0, 2) - start
     except (OSError, ValueError) as error:
-        logger.warning("Photo %s of gallery %s cannot be downloaded: %s", photo.pk, gallery.pk, error)
+        logger.warning("The file of photo %s cannot be downloaded: %s", offer.photo.pk, error)
         return None
-    return Download(photo, _name(gallery, place), stored.path, head, start, length)
+    return Download(offer.photo, offer.name, offer.path, head, start, length)
 
 
-def _name(gallery: "GalleryPage", place: int) -> str:
+def _name(gallery: "GalleryPage", photo: SitePhoto, number: str) -> str:
     """`oppet-hus-07-robotcellen-visas-foto-fia-fotograf.jpg`: gallery, place, what it shows, who took it."""
-    photo = gallery.public_photos()[place]
-    digits = max(2, len(str(len(gallery.public_photos()))))
-    parts = [_words(gallery.slug, 40), f"{place + 1:0{digits}}", _words(photo.caption or photo.title, 50)]
+    parts = [_words(gallery.slug, 40), number, _words(photo.caption or photo.title, 50)]
     if photographer := _words(photo.photographer, 40):
         parts += ["foto", photographer]
     return "-".join(filter(None, parts)) + ".jpg"
+
+
+def _zip_name(gallery: "GalleryPage") -> str:
+    slug = _words(gallery.slug, 60)
+    return f"pressbilder-{slug}.zip" if gallery.is_press_kit else f"{slug}.zip"
 
 
 def _words(text: str, limit: int) -> str:
@@ -130,7 +141,7 @@ def _words(text: str, limit: int) -> str:
     return slug[: limit + 1].rpartition("-")[0] or slug[:limit]
 
 
-def _attachment(content: Iterator[bytes], name: str, content_type: str, length: int) -> StreamingHttpResponse:
+def _attachment(content: Iterable[bytes], name: str, content_type: str, length: int) -> StreamingHttpResponse:
     """A withdrawn photo must not live on in a cache, and a zip must not fill one."""
     headers = {
         "Cache-Control": "private, no-store",
