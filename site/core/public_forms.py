@@ -44,7 +44,8 @@ class PublicForm(forms.Form):
             self._renew(website="")
             text = _("Something filled in a field that people do not see. Look it through and send again.")
             raise ValidationError(text)
-        self._check_time(cleaned.get("opened", ""))
+        if not self.errors:
+            self._check_time(cleaned.get("opened", ""))
         return cleaned
 
     def _check_time(self, opened: str) -> None:
