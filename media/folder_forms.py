@@ -28,10 +28,14 @@ class CommonForm(forms.Form):
     rights_holder = _text(
         SitePhoto, "rights_holder", _("Rights holder"), _("The organisation that owns the photos, if any.")
     )
+    licence = forms.ChoiceField(
+        label=_("Licence"), choices=SitePhoto.Licence, help_text=_("What others may do with the photos.")
+    )
 
     def fill(self, photo: SitePhoto) -> None:
         """Only what is empty. A field that will not do is left out: the gallery's form says so later."""
         self.is_valid()
+        photo.licence = self.cleaned_data.get("licence") or photo.licence
         for name in SAID_BY_PHOTOS:
             if not getattr(photo, name):
                 setattr(photo, name, self.cleaned_data.get(name, ""))
@@ -42,9 +46,6 @@ class FolderForm(CommonForm):
 
     title = forms.CharField(label=_("Title"), max_length=GalleryPage._meta.get_field("title").max_length)
     date = forms.DateField(label=_("Date"), widget=AdminDateInput, help_text=_("When the photos were taken."))
-    licence = forms.ChoiceField(
-        label=_("Licence"), choices=SitePhoto.Licence, help_text=_("What others may do with the photos.")
-    )
     people = forms.ChoiceField(
         label=_("People in the photos"),
         choices=[("", _("I say it photo by photo")), *SitePhoto.People.choices],

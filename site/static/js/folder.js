@@ -53,11 +53,11 @@
       window.addEventListener("pageshow", () => this.lock(false));
     }
 
-    // Only what somebody has typed: what one photo says must not be said of another.
+    // Of the texts only what somebody has typed: what one photo says must not be said of another.
     given() {
       const said = Object.entries(this.settled).filter(([, text]) => text);
       said.forEach(([name, text]) => this.earlier[name].add(text));
-      return Object.fromEntries(said);
+      return { ...Object.fromEntries(said), licence: this.field("licence").value };
     }
 
     // What the photos say -------------------------------------------------------------------------------------------
