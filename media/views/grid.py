@@ -125,8 +125,8 @@ def gallery_grid(request: HttpRequest, page_id: int) -> HttpResponse:
         "header_title": gallery.draft_title,
         "header_icon": "image",
         "breadcrumbs_items": [
-            *get_breadcrumbs_items_for_page(gallery, request.user),
-            {"url": "", "label": _("Photos")},
+            *get_breadcrumbs_items_for_page(gallery, request.user, include_self=False),
+            {"url": "", "label": gallery.draft_title},
         ],
     }
     return TemplateResponse(request, "media/admin/grid.html", context)

@@ -19,7 +19,7 @@ export class Arranging {
     this.saving = desk.saver.job(desk.urls.arrange, {
       take: () => this.take(),
       giveBack: ({ before }) => (this.started = before),
-      done: (answer) => this.receive(answer),
+      done: (answer, sent) => this.receive(answer, sent),
       refused: (status, { error }) => this.refuse(error),
       isFaulty: () => this.hasConflict,
     });
@@ -43,11 +43,11 @@ export class Arranging {
   }
 
   // Photos that are gone from the library have left the draft as well; new ones come with the answer.
-  receive({ order, photos }) {
-    if (!this.saving.isWaiting) {
-      this.started = order;
-      this.cards = this.cards.filter((card) => order.includes(card.photo.id));
-    }
+  // What has been changed since it was sent stays and is sent next.
+  receive({ order, photos }, sent) {
+    const gone = sent.photos.filter((number) => !order.includes(number));
+    this.started = order;
+    this.cards = this.cards.filter((card) => !gone.includes(card.photo.id));
     if (photos.length) this.append(photos);
     this.show();
   }

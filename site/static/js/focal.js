@@ -41,7 +41,7 @@ export class FocalDialog {
 
   close() {
     const { focal } = this.photo;
-    if (this.dialog.returnValue !== "cancel" && JSON.stringify(focal) !== this.before) this.done(focal);
+    if (this.dialog.returnValue === "done" && JSON.stringify(focal) !== this.before) this.done(focal);
   }
 
   set(focal) {

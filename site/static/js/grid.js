@@ -205,7 +205,7 @@ class Desk {
       "[data-retry]": () => this.saver.retry(),
       "[data-undo]": () => this.undo(),
       "[data-help]": () => this.help(),
-      "[data-choose]": () => this.choose(),
+      "[data-library]": () => this.choose(),
       "[data-add]": () => this.toggleAdding(),
     };
     for (const [selector, act] of Object.entries(clicks)) this.find(selector).addEventListener("click", act);
@@ -270,8 +270,7 @@ class Desk {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!step || event.altKey) return false;
     const buttons = card.tools.filter((button) => !button.closest("[hidden]"));
-    const next = buttons[buttons.indexOf(event.target) + step];
-    if (next) next.focus();
+    buttons[buttons.indexOf(event.target) + step]?.focus();
     return true;
   }
 

@@ -63,7 +63,13 @@ export class PhotoCard {
       field.addEventListener("input", () => this.change(name, isText ? WAIT : 0));
       field.addEventListener("blur", () => this.saving.isWaiting && !this.saving.failures && this.saving.send());
     }
+    this.find("[data-tools]").addEventListener("focusin", ({ target }) => this.roamTools(target));
     this.thumb.addEventListener("load", () => (this.find("[data-wait]").hidden = true));
+  }
+
+  // The tools are one stop of Tab.
+  roamTools(tool) {
+    for (const button of this.tools) button.tabIndex = button === tool ? 0 : -1;
   }
 
   value(name) {
@@ -128,6 +134,8 @@ export class PhotoCard {
     this.find("[data-read-only]").hidden = mayChange;
     for (const part of this.item.querySelectorAll("[data-changing]")) part.hidden = !mayChange;
     for (const part of this.item.querySelectorAll("[data-arranging]")) part.hidden = this.desk.isLocked;
+    const shown = this.tools.filter((tool) => !tool.closest("[hidden]"));
+    if (shown.filter((tool) => tool.tabIndex === 0).length !== 1) this.roamTools(shown[0]);
     this.find("[data-picture]").draggable = !this.desk.isLocked;
     this.find("[data-edit]").href = this.desk.address("edit", this.photo.id);
   }

@@ -4,7 +4,7 @@
 const RETRIES = [3000, 8000, 20000]; // ms
 
 // One thing that is saved. `take()` gives what is to be sent, or null; `giveBack(body)` gets it when nobody answered;
-// `done(answer)` and `refused(status, answer)` get the answer; `isFaulty()` says whether something refused is left.
+// `done(answer, body)` and `refused(status, answer, body)` get the answer; `isFaulty()` says whether something refused is left.
 class Job {
   constructor(saver, address, calls) {
     Object.assign(this, { saver, address, ...calls });
@@ -46,7 +46,7 @@ class Job {
     }
     if (status >= 400) return this.refused(status, content, body);
     this.saver.savedAt = new Date();
-    this.done(content);
+    this.done(content, body);
   }
 }
 
