@@ -5,6 +5,9 @@ from django_tasks import task
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search import index
 
+from media.models import SitePhoto
+from media.usage import references_to
+
 
 @task()
 def index_pages_that_show(model: str, key: int) -> None:
@@ -12,6 +15,7 @@ def index_pages_that_show(model: str, key: int) -> None:
     shown = apps.get_model(model)._base_manager.filter(pk=key).first()
     if shown is None:
         return
-    keys = ReferenceIndex.get_references_to(shown).values_list("object_id", flat=True)
+    references = references_to(shown) if isinstance(shown, SitePhoto) else ReferenceIndex.get_references_to(shown)
+    keys = references.values_list("object_id", flat=True)
     for page in Page.objects.filter(pk__in=[int(key) for key in keys if key.isdigit()]).specific():
         index.insert_or_update_object(page)

@@ -3,7 +3,9 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -15,6 +17,15 @@ from media.models import SitePhoto
 
 class PhotoChooserBlock(Shared, ImageChooserBlock):
     """A photo of the library."""
+
+    @cached_property
+    def field(self) -> forms.ModelChoiceField:
+        """What stood here may have been taken away (`withdrawal.py`): then the editor finds the place empty."""
+        field = super().field
+        field.error_messages["required"] = _(
+            "There is no photo here, or it has been removed from the site. Choose another one, or delete the block."
+        )
+        return field
 
 
 class SiteDocumentChooserBlock(Shared, DocumentChooserBlock):

@@ -26,7 +26,7 @@ def check_photos(page: Page) -> Iterator[Problem]:
         if photo := shown.get(key):
             places.setdefault(photo, place)
     _fetch_people(places)
-    lists = {relation.get_accessor_name() for relation in photo_lists(page)}
+    lists = photo_lists(type(page))
     for name in lists:
         faulty = [photo for photo, (field, _block) in places.items() if field == name]
         yield from _first_of_many(name, [list(faults_of(photo)) for photo in faulty])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import ReferenceIndex
 
 from media.models import GalleryPhoto, PicturedPerson, SitePhoto
-from media.usage import shown_though_left_out_of_the_draft
+from media.usage import photos_in_drafts
 
 SOON = timedelta(days=60)
 KINDS: dict[str, Promise] = {
@@ -42,7 +42,8 @@ def annotated(photos: QuerySet[SitePhoto]) -> QuerySet[SitePhoto]:
         to_content_type=ContentType.objects.get_for_model(SitePhoto), to_object_id=Cast(OuterRef("pk"), CharField())
     )
     is_used = Q(Exists(references)) | Q(Exists(GalleryPhoto.objects.filter(photo=OuterRef("pk"))))
-    is_used |= Q(pk__in=shown_though_left_out_of_the_draft())
+    is_used |= Q(Exists(SitePhoto.with_withdrawn.filter(replacement=OuterRef("pk"))))
+    is_used |= Q(pk__in=set().union(*photos_in_drafts().values()))
     return photos.annotate(has_people=Exists(people), has_ending=Exists(ending), is_used=is_used)
 
 

@@ -36,6 +36,7 @@ def put_aside(storage: Storage, original: str, kept: str, others: list[str]) -> 
     for name in others:
         storage.delete(name)
     if original and storage.exists(original):
+        storage.delete(kept)  # what an earlier try may have left half done
         with storage.open(original) as file:
             storage.save(kept, file)
         storage.delete(original)

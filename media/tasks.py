@@ -35,7 +35,7 @@ def make_renditions(photo_id: int) -> None:
 
 @task()
 def remove_withdrawn_files(original: str, kept: str, others: list[str]) -> None:
-    """What `withdraw_photo` does itself on commit, once more: a process can end between the two."""
+    """Put the original aside, and delete the files made of it should `withdraw_photo` not have come to it."""
     put_aside(SitePhoto._meta.get_field("file").storage, original, kept, others)
 
 

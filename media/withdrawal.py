@@ -14,18 +14,18 @@ from django.db.models import Model
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.text import capfirst
-from wagtail.models import Page
+from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry, Page
 from wagtail.search import index
 
 from accounts.models import User
 from core.caching import raise_generation
 from core.tasks import draw_missing_cards
 from media.models import GalleryPage, RemovalRequest, SitePhoto, Withdrawal
-from media.storage import put_aside
 from media.tasks import remove_withdrawn_files
 from media.usage import users_of
 
-photo_withdrawn = Signal()  # instance: the empty row; sent inside the transaction
+photo_withdrawn = Signal()  # instance: an empty row that another photo or nothing is shown for from now on
 ORIGINALS_KEPT = timedelta(days=30)
 FOLDER = "withdrawn"
 
@@ -102,9 +102,18 @@ def _empty(photo: SitePhoto, replacement: SitePhoto | None) -> None:
     SitePhoto.with_withdrawn.filter(pk=photo.pk).update(**gone)
     photo.tags.clear()
     photo.pictured_people.all().delete()
+    ModelLogEntry.objects.for_instance(photo).update(label=_("removed photo"))
     index.remove_object(photo)
     raise_generation()
-    photo_withdrawn.send(SitePhoto, instance=photo)
+    for each in [photo, *_hand_over(photo, replacement)]:
+        photo_withdrawn.send(SitePhoto, instance=each)
+
+
+def _hand_over(photo: SitePhoto, replacement: SitePhoto | None) -> list[SitePhoto]:
+    """Those that this photo was shown for are shown by its own replacement: whoever looks never has to look twice."""
+    earlier = list(SitePhoto.with_withdrawn.filter(replacement=photo))
+    SitePhoto.with_withdrawn.filter(replacement=photo).update(replacement=replacement)
+    return earlier
 
 
 def _choose_other_covers(photo: SitePhoto) -> None:
@@ -117,11 +126,14 @@ def _choose_other_covers(photo: SitePhoto) -> None:
 
 
 def _remove_files(photo: SitePhoto, record: Withdrawal, original: str, storage: Storage) -> None:
-    """At once when the change is committed; and by a task, should this process end in between."""
+    """What visitors can fetch, at once when the change is committed; and all by a task, should this process end before.
+
+    Only the task moves the original: two at the same time would leave a copy that nobody deletes.
+    """
     names = list(photo.renditions.values_list("file", flat=True))
     photo.renditions.all().delete()
     remove_withdrawn_files.enqueue(original, record.kept_original, names)
-    transaction.on_commit(lambda: put_aside(storage, original, record.kept_original, names))
+    transaction.on_commit(lambda: [storage.delete(name) for name in names])
 
 
 def delete_old_originals() -> None:

@@ -11,10 +11,14 @@ class CoreConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
+        from wagtail.models import ReferenceIndex
+
         from core import checks, signal_handlers, wagtail_names  # noqa: F401  (registers them)
+        from core.models import SiteSettings
         from core.scheduled_publishing import publish_and_expire
         from core.tasks import draw_missing_cards
 
+        ReferenceIndex.register_model(SiteSettings)  # Wagtail looks only at pages and snippets by itself
         wagtail_names.give_names()
         wagtail_names.connect()
         register_job("publish-and-expire", publish_and_expire, every=timedelta(minutes=1))

@@ -34,6 +34,11 @@ class ShownKey(ForeignKey):
 
     forward_related_accessor_class = _ShownObject
 
+    def value_from_object(self, obj: Model) -> Any:
+        """For forms and the index of references: an editor sees, and saves, what visitors see."""
+        shown = getattr(obj, self.name) if getattr(obj, self.attname) else None
+        return shown and shown.pk
+
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.ForeignKey", args, kwargs  # the same column
@@ -70,7 +75,7 @@ def load(bodies: Iterable[StreamValue]) -> None:
     bodies = list(bodies)
     wanted: dict[type[Model], set[int]] = {}
     for body in bodies:
-        for model, key in _chosen(body.stream_block, body.raw_data):
+        for model, key in chosen_in(body.stream_block, body.raw_data):
             wanted.setdefault(model, set()).add(key)
     token = _loaded.set({model: fetch(model, keys) for model, keys in wanted.items()})
     try:
@@ -108,7 +113,7 @@ def _fetch(model: type[Model], keys: set[int]) -> dict[int, Model]:
     return model._default_manager.select_related(*getattr(model, "shown_with", [])).in_bulk(keys)
 
 
-def _chosen(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], int]]:
+def chosen_in(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], int]]:
     """(model, id) for everything chosen in a block's stored value."""
     if not value:
         return
@@ -117,10 +122,12 @@ def _chosen(block: blocks.Block, value: Any) -> Iterator[tuple[type[Model], int]
     elif isinstance(block, blocks.BaseStreamBlock):
         for child in value:
             if child["type"] in block.child_blocks:
-                yield from _chosen(block.child_blocks[child["type"]], child["value"])
+                yield from chosen_in(block.child_blocks[child["type"]], child["value"])
     elif isinstance(block, blocks.BaseStructBlock):
         for name, child_block in block.child_blocks.items():
-            yield from _chosen(child_block, value.get(name))
+            yield from chosen_in(child_block, value.get(name))
     elif isinstance(block, blocks.ListBlock):
         for item in value:
-            yield from _chosen(block.child_block, item["value"] if isinstance(item, dict) and "value" in item else item)
+            yield from chosen_in(
+                block.child_block, item["value"] if isinstance(item, dict) and "value" in item else item
+            )
