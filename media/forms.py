@@ -16,9 +16,11 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from media.document_types import KINDS, refuse_disguised
 from media.ingest import Received, take_in_place, values_of
 from media.metadata import Facts
-from media.models import SitePhoto
+from media.models import PicturedPerson, SitePhoto
+from media.people_forms import people_in
 from media.services import photo_received_before
 from media.storage import NO_ROOM, StoringForm, disk_full
 
@@ -88,6 +90,9 @@ class SitePhotoForm(StoringForm, BaseImageForm):
             self.fields["licence"].required = False
         if isinstance(self.fields.get("title"), CharField):
             self.fields["title"].validators = []
+        self.pictured = (
+            people_in(self.instance, self.data if self.is_bound else None) if "file" in self.fields else None
+        )
 
     def clean_title(self) -> str:
         return Truncator(self.cleaned_data["title"]).chars(SitePhoto._meta.get_field("title").max_length)
@@ -107,7 +112,17 @@ class SitePhotoForm(StoringForm, BaseImageForm):
         if hasattr(upload, "received"):
             self.instance.received_sha256 = upload.received.sha256
             self._fill(cleaned, upload.received.facts, upload.received_name)
+        self._clean_people(cleaned)
         return cleaned
+
+    def _clean_people(self, cleaned: dict[str, Any]) -> None:
+        """Who is named can be recognised; where nobody can, the rows say nothing."""
+        if self.pictured is None:
+            return
+        if not cleaned.get("people") and self.pictured.has_changed():
+            cleaned["people"] = SitePhoto.People.IDENTIFIABLE
+        if cleaned.get("people") == SitePhoto.People.IDENTIFIABLE and not self.pictured.is_valid():
+            self.add_error("people", _("Put right what is marked under “Who can be recognised”."))
 
     def _fill(self, cleaned: dict[str, Any], facts: Facts, file_name: str) -> None:
         """Only what the person has left empty."""
@@ -122,7 +137,15 @@ class SitePhotoForm(StoringForm, BaseImageForm):
         photo = super().save(commit=commit)
         if commit and replaced and "file" in self.changed_data:
             _forget(photo, replaced)
+        if commit and self.pictured is not None:
+            self._save_people(photo)
         return photo
+
+    def _save_people(self, photo: SitePhoto) -> None:
+        if photo.people == SitePhoto.People.IDENTIFIABLE:
+            self.pictured.save()
+        elif photo.people:
+            photo.pictured_people.all().delete()
 
 
 def _forget(photo: SitePhoto, replaced: FieldFile) -> None:
@@ -135,9 +158,20 @@ class SiteDocumentForm(StoringForm, BaseDocumentForm):
     """Wagtail's document form, set as WAGTAILDOCS_DOCUMENT_FORM_BASE."""
 
     def clean_file(self) -> UploadedFile:
-        if getattr(self.cleaned_data["file"], "found_no_room", False):
+        file = self.cleaned_data["file"]
+        if getattr(file, "found_no_room", False):
             raise disk_full()
-        return self.cleaned_data["file"]
+        extension = Path(file.name).suffix.removeprefix(".").lower()
+        if isinstance(file, UploadedFile) and extension in KINDS:
+            refuse_disguised(extension, file)
+        return file
+
+    def clean_is_private(self) -> bool:
+        is_private = self.cleaned_data["is_private"]
+        if not is_private and self.instance.pk and PicturedPerson.objects.filter(proof=self.instance).exists():
+            text = _("This document proves that somebody may be shown in a photo. It has to stay private.")
+            raise ValidationError(text)
+        return is_private
 
 
 TEXTS = {
@@ -154,5 +188,9 @@ TEXTS = {
     "rights_holder": (_("Rights holder"), _("The organisation that owns the photo, when it is not the photographer.")),
     "licence": (_("Licence"), _("What others may do with the photo.")),
     "taken_at": (_("Taken"), _("Filled in from the camera when you leave it empty.")),
+    "people": (
+        _("People in the photo"),
+        _("Whoever can be recognised may be shown only by a legal ground; the site asks for it before publishing."),
+    ),
     "place": (_("Place"), _("In words, such as “Skövde”. The camera's position is never kept.")),
 }

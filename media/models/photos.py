@@ -84,14 +84,14 @@ class SitePhoto(FileWithRow, AbstractImage):
         "licence",
         "taken_at",
         "place",
-        "people",
-        "shows_children",
+        "collection",
+        "tags",
         "focal_point_x",
         "focal_point_y",
         "focal_point_width",
         "focal_point_height",
-        "collection",
-        "tags",
+        "people",
+        "shows_children",
     )
     search_fields = [
         *AbstractImage.search_fields,
@@ -172,6 +172,21 @@ class SitePhoto(FileWithRow, AbstractImage):
         """The photo's average colour as three digits 0–2 (red, green, blue): the class `tone-…` of the style sheet."""
         colour = self.manifest.get("colour", "808080")
         return "".join(str(int(colour[at : at + 2], 16) * 3 // 256) for at in (0, 2, 4))
+
+    @property
+    def ratio(self) -> int:
+        """Its width in per cent of its height, in steps of five: the class `ratio-…` of the style sheet."""
+        return min(300, max(40, 5 * round(20 * self.width / self.height)))
+
+    @property
+    def grid_role(self) -> str:
+        """Which place of the plan it has in a gallery."""
+        return "grid-upright" if self.ratio < 115 else "grid-broad" if self.ratio > 200 else "grid"
+
+    @property
+    def stage_role(self) -> str:
+        """Which place of the plan it has on a page of its own."""
+        return "stage-upright" if self.ratio < 115 else "stage"
 
 
 class SitePhotoRendition(AbstractRendition):
