@@ -9,7 +9,7 @@ class GalleryPhotosPanel(Panel):
     """The photos of the draft, small and in order; read only."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(**{"heading": _("Photos"), **kwargs})
+        super().__init__(**{"heading": _("The photos of the gallery"), **kwargs})
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "media/admin/photos_panel.html"

@@ -1,6 +1,7 @@
 """All photos of a gallery's draft on one screen: described, put in order, turned; each change is saved by itself."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -109,7 +110,7 @@ def gallery_grid(request: HttpRequest, page_id: int) -> HttpResponse:
     photos = services.drafted_photos(gallery)
     screen = {
         "photos": _photos_json(photos, request),
-        "photographer": content.get("photographer", gallery.photographer),
+        "photographer": content.get("photographer") or _most_frequent_photographer(photos),
         "isLocked": is_locked,
         "shapes": crops_of_plan(),
         "urls": _urls(gallery),
@@ -130,6 +131,12 @@ def gallery_grid(request: HttpRequest, page_id: int) -> HttpResponse:
         ],
     }
     return TemplateResponse(request, "media/admin/grid.html", context)
+
+
+def _most_frequent_photographer(photos: list[SitePhoto]) -> str:
+    """Whom the screen need not name at every photo."""
+    names = Counter(photo.photographer for photo in photos)
+    return names.most_common(1)[0][0] if names else ""
 
 
 def _has_limit(field: forms.Field) -> bool:

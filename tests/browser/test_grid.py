@@ -1,8 +1,10 @@
 """A gallery's photos are described, put in order and cropped by keys alone, and all of it is saved by itself."""
 
 import re
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 from wagtail.models import Collection
 
@@ -266,6 +268,17 @@ def test_what_was_just_written_is_saved_when_the_page_is_left(desk: Page, galler
         box(desk, 1).locator('[data-field="caption"]').fill("Workshop i Skövde")
         desk.goto("/admin/")
     assert SitePhoto.objects.get(pk=numbers(gallery)[0]).caption == "Workshop i Skövde"
+
+
+def test_uploaded_photo_goes_to_the_end_of_the_gallery(desk: Page, gallery: GalleryPage, tmp_path: Path):
+    Image.new("RGB", (400, 300), "firebrick").save(tmp_path / "ny bild.jpg")
+    desk.locator("[data-add]").click()
+    desk.locator("[data-part=files]").set_input_files(tmp_path / "ny bild.jpg")
+    expect(desk.locator(".photo-card")).to_have_count(6)
+    expect(desk.locator("[data-adding]")).to_be_hidden()
+    saved(desk)
+    assert SitePhoto.objects.get(pk=numbers(gallery)[-1]).title == "Ny bild"
+    expect(box(desk, 6)).to_be_focused()
 
 
 def test_photo_is_added_from_the_library(desk: Page, gallery: GalleryPage):

@@ -58,7 +58,7 @@ export class Arranging {
     const cards = photos.filter(isNew).map((photo) => this.desk.makeCard(photo));
     this.cards.push(...cards);
     if (!cards.length) return;
-    this.desk.say("added", { count: cards.length });
+    this.desk.say(cards.length === 1 ? "addedOne" : "added", { count: cards.length });
     this.show();
     this.desk.focusOn(cards[0].box);
   }
