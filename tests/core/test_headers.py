@@ -3,7 +3,7 @@
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import path, reverse
 from wagtail.contrib.redirects.models import Redirect
 
 from accounts.models import User
@@ -40,7 +40,7 @@ EVERY_ANSWER = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-PAGES = ["home", "article", "list", "English", "search", "not found", "broken"]
+PAGES = ["home", "article", "list", "English", "search", "form", "not found", "broken"]
 ANSWERS = [*PAGES, "redirect", "admin", "feed", "upload", "sitemap"]
 
 
@@ -61,6 +61,7 @@ def answer(client, news_index, english_home):
         "list": lambda: news_index.url,
         "English": lambda: "/en/",
         "search": lambda: "/sok/?q=bolag",
+        "form": lambda: reverse("removal_request_form"),
         "not found": lambda: "/finns-inte/",
         "broken": lambda: "/trasig/",
         "redirect": lambda: Redirect.add_redirect("/gammal", "/nyheter/").old_path,

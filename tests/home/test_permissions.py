@@ -40,6 +40,7 @@ ADDRESSES = {
     "collections": (("wagtailadmin_collections:index",), EDITORS),
     "site settings": (("wagtailsettings:edit", "core", "sitesettings", "site"), EDITORS),
     "redirects": (("wagtailredirects:index",), EDITORS),
+    "requests for removal": (("removal_requests",), EDITORS),
     "people": (("people:list",), EDITORS),
     "person": (("people:edit", "person"), EDITORS),
     "projects": (("projects:list",), EDITORS),

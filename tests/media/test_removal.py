@@ -1,7 +1,9 @@
 """Whoever is in a photo can ask to be removed: no account, no cookie, one row, one mail, and no flood of them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from smtplib import SMTPServerDisconnected
+from threading import Barrier
 from urllib.parse import urlencode
 
 import pytest
@@ -9,6 +11,7 @@ from django.conf import LazySettings
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -294,6 +297,21 @@ def test_the_same_photo_by_the_same_person_is_one_row_with_all_that_was_written(
     assert RemovalRequest.objects.get().message == "First.\n\nSecond."
     send(client, address=str(photo.pk), message="x" * 1999)
     assert len(RemovalRequest.objects.get().message) == 2000
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_many_clicks_at_once_are_one_row():
+    together = Barrier(6)
+
+    def click(number: int) -> None:
+        together.wait()
+        fields = {"message": "", "language": "sv", "sender": "digest"}
+        removal.ask_for_removal(address="Photo", name="Åsa", email="asa@example.com", **fields)
+        connection.close()
+
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(click, range(6)))
+    assert (RemovalRequest.objects.count(), len(mail.outbox)) == (1, 1)
 
 
 def test_somebody_else_and_another_photo_are_rows_of_their_own(client, home):

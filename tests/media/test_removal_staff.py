@@ -78,12 +78,13 @@ def test_an_empty_list_says_so(editor):
 
 def test_number_of_queries_does_not_grow_with_requests(editor):
     def count() -> int:
+        editor.get(LIST)  # what the process remembers is fetched first
         with CaptureQueriesContext(connection) as queries:
             editor.get(LIST)
         return len(queries)
 
     asked(photo=SitePhotoFactory())
-    count()  # what the process remembers is fetched once
+    count()
     few = count()
     for number in range(4):
         asked(name=f"Namn {number}", photo=SitePhotoFactory(), state="declined", handled_at=timezone.now())
