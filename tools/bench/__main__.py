@@ -1,5 +1,8 @@
 """`make bench`: the site as production serves it, beside a static file, a bare Django view and a stock Wagtail page.
 
+Photos: one large photo made our way, Wagtail's and with vipsthumbnail; a day's photos uploaded; their gallery seen for
+the first time. `make bench ARGS=photos` or `ARGS=pages` measures one of the two.
+
 Everything runs on 127.0.0.1 and in a temporary folder, and is gone afterwards. Compare the ratios, not the figures.
 """
 
@@ -10,11 +13,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from tools.bench import pages, report
+from tools.bench import pages, photo_report, photos, report
 from tools.bench.load import TOOL, load
 from tools.bench.servers import ROOT, WORKERS, Server, machine, make_stock_site, run, site_environment
 from tools.bench.weight import fetch, parts, weigh
 
+PARTS = ("pages", "photos")
 FEW, MANY = 10, 1000
 SECONDS = 3.0
 WARM_UP = 0.7
@@ -29,30 +33,44 @@ def measure(server: Server, name: str, address: str, headers: dict[str, str]) ->
 
 def main() -> None:
     started = time.monotonic()
+    chosen = sys.argv[1:] or PARTS
+    if set(chosen) - set(PARTS):
+        sys.exit(f"Choose among: {', '.join(PARTS)}.")
     print(f"{machine()}; gunicorn, {WORKERS} workers, SQLite; {TOOL}; {SECONDS:.0f} s each", flush=True)
+    targets: list[report.Target] = []
     with tempfile.TemporaryDirectory(prefix="innovationsboost-bench-") as name:
         folder = Path(name)
-        environment = site_environment(folder / "data")
-        print(f"Making the site and {MANY:,} articles …", flush=True)
-        run([sys.executable, "manage.py", "prepare"], ROOT, environment)
-        command = [sys.executable, "-m", "tools.bench.content", str(FEW), str(MANY)]
-        queries = json.loads(run(command, ROOT, environment).splitlines()[-1])
-        print("Making a stock Wagtail site …", flush=True)
-        stock = make_stock_site(folder / "stock-site")
-        servers: list[Server] = []
-        try:
-            servers.append(Server("config.wsgi", ROOT, environment))
-            servers.append(Server("tools.bench.bare", ROOT, {"PYTHONPATH": str(ROOT)}))
-            servers.append(Server("stock.wsgi", folder / "stock-site", stock))
-            print("Measuring …\n", flush=True)
-            rows, weights = measure_all(*servers, queries)
-        finally:
-            for server in servers:
-                server.stop()
-    report.print_table(rows)
-    missed = report.print_targets(queries[str(FEW)], queries[str(MANY)], weights)
+        print("Making the site and a stock Wagtail site …", flush=True)
+        site, stock = site_environment(folder / "data"), make_stock_site(folder / "stock-site")
+        run([sys.executable, "manage.py", "prepare"], ROOT, site)
+        if "pages" in chosen:
+            targets += measure_pages(folder, site, stock)
+        if "photos" in chosen:
+            measured = photos.measure(folder, site, stock)
+            photo_report.print_tables(measured)
+            targets += photo_report.targets(measured)
+    met = report.print_targets(targets)
     print(f"\n{time.monotonic() - started:.0f} s in all.")
-    sys.exit(1 if missed else 0)
+    sys.exit(0 if met else 1)
+
+
+def measure_pages(folder: Path, site: dict[str, str], stock: dict[str, str]) -> list[report.Target]:
+    print(f"Writing {MANY:,} articles …", flush=True)
+    command = [sys.executable, "-m", "tools.bench.content", str(FEW), str(MANY)]
+    queries = json.loads(run(command, ROOT, site).splitlines()[-1])
+    servers: list[Server] = []
+    try:
+        servers.append(Server("config.wsgi", ROOT, site))
+        servers.append(Server("tools.bench.bare", ROOT, {"PYTHONPATH": str(ROOT)}))
+        servers.append(Server("stock.wsgi", folder / "stock-site", stock))
+        print("Measuring …\n", flush=True)
+        rows, weights = measure_all(*servers, queries)
+    finally:
+        for server in servers:
+            server.stop()
+    report.print_table(rows)
+    print(flush=True)
+    return report.page_targets(queries[str(FEW)], queries[str(MANY)], weights)
 
 
 def measure_all(site: Server, bare: Server, stock: Server, queries: dict) -> tuple[list, dict]:

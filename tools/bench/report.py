@@ -1,10 +1,20 @@
-"""Prints what was measured: one table with ratios, and the targets with what became of them."""
+"""Prints what was measured: tables with ratios, and the targets with what became of them."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from tools.bench import pages
 from tools.bench.load import Load
 from tools.bench.weight import Weight
+
+
+class Target(NamedTuple):
+    """What was promised, what was found, and whether that keeps the promise."""
+
+    text: str
+    found: Any
+    met: bool
 
 
 @dataclass
@@ -39,9 +49,9 @@ WIDTHS = (25, 8, 9, 8, 8, 8, 8, 8, 8, 5, 8, 8, 7)
 def print_table(rows: list[Row]) -> None:
     """The first three rows are what the others are compared to."""
     static, bare, stock = rows[:3]
-    _print_line(HEAD)
+    print_line(HEAD)
     for row in rows:
-        _print_line(
+        print_line(
             (
                 row.name,
                 f"{row.load.rate:.0f}",
@@ -58,38 +68,36 @@ def print_table(rows: list[Row]) -> None:
         )
 
 
-def _print_line(cells: tuple[str, ...]) -> None:
-    first, *others = zip(cells, WIDTHS, strict=True)
+def print_line(cells: Sequence[str], widths: Sequence[int] = WIDTHS) -> None:
+    first, *others = zip(cells, widths, strict=True)
     print(f"{first[0]:<{first[1]}}" + "".join(f"{cell:>{width}}" for cell, width in others))
 
 
-def print_targets(few: dict[str, int], many: dict[str, int], weights: dict[str, Weight]) -> list[str]:
-    """Each target with what was found; returns those that were missed."""
+def page_targets(few: dict[str, int], many: dict[str, int], weights: dict[str, Weight]) -> list[Target]:
     phone = weights["article"].packed + sum(weights[name].packed for name in ("style", "script", "fonts", "photos"))
     targets = [
-        (f"queries of {name} at most {most}", many[name], many[name] <= most)
+        Target(f"queries of {name} at most {most}", many[name], many[name] <= most)
         for name, most in pages.MOST_QUERIES.items()
     ]
-    targets += [
-        (
-            f"queries of {name} the same at 10 and 1,000 articles",
-            f"{few[name]} and {many[name]}",
-            few[name] == many[name],
-        )
-        for name in many
-    ]
-    targets += [
-        (f"HTML of {name} at most {pages.MOST_HTML:,} bytes", weights[name].raw, weights[name].raw <= pages.MOST_HTML)
-        for name in many
-        if name != "feed"
-    ]
+    for name in many:
+        found = f"{few[name]} and {many[name]}"
+        targets.append(Target(f"queries of {name} the same at 10 and 1,000 articles", found, few[name] == many[name]))
+    for name in many:
+        if name != "feed":
+            text = f"HTML of {name} at most {pages.MOST_HTML:,} bytes"
+            targets.append(Target(text, weights[name].raw, weights[name].raw <= pages.MOST_HTML))
     for name, most, found in (
         ("style, compressed,", pages.MOST_CSS, weights["style"].packed),
         ("script, compressed,", pages.MOST_SCRIPT, weights["script"].packed),
         ("article with style, script, fonts and first photo on a phone", pages.MOST_ON_A_PHONE, phone),
     ):
-        targets.append((f"{name} at most {most:,} bytes", found, found <= most))
+        targets.append(Target(f"{name} at most {most:,} bytes", found, found <= most))
+    return targets
+
+
+def print_targets(targets: Iterable[Target]) -> bool:
+    """True when all are met."""
     print("\nTargets")
-    for text, found, met in targets:
-        print(f"  {'met   ' if met else 'MISSED'}  {text}: {found}")
-    return [text for text, _found, met in targets if not met]
+    for target in targets:
+        print(f"  {'met   ' if target.met else 'MISSED'}  {target.text}: {target.found}")
+    return all(target.met for target in targets)

@@ -1,6 +1,7 @@
 """Starts sites under gunicorn, all with the same settings, reads their CPU time, and stops them."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -18,11 +19,11 @@ TICKS = os.sysconf("SC_CLK_TCK")
 class Server:
     """A site served by gunicorn on a port of its own."""
 
-    def __init__(self, application: str, folder: Path, environment: Mapping[str, str]) -> None:
+    def __init__(self, application: str, folder: Path, environment: Mapping[str, str], workers: int = WORKERS) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        options = ["--workers", str(WORKERS), "--bind", f"127.0.0.1:{self.port}", "--log-level", "error"]
+        options = ["--workers", str(workers), "--bind", f"127.0.0.1:{self.port}", "--log-level", "error"]
         self.process = subprocess.Popen(
             [BIN / "gunicorn", *options, "--no-control-socket", application],
             cwd=folder,
@@ -45,11 +46,17 @@ class Server:
     def cpu_seconds(self) -> float:
         """What the workers have used so far."""
         total = 0
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        for pid in children:
+        for pid in self._workers():
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
             total += int(fields[11]) + int(fields[12])
         return total / TICKS
+
+    def peak_memory(self) -> int:
+        """The most bytes that any one worker has held."""
+        return max(map(most_held, self._workers()))
+
+    def _workers(self) -> list[str]:
+        return Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
 
     def stop(self) -> None:
         self.process.terminate()
@@ -58,6 +65,11 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+
+def most_held(process: str = "self") -> int:
+    """The most bytes of memory that a process has held."""
+    return int(re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())[1]) * 1024
 
 
 def site_environment(data_dir: Path) -> dict[str, str]:
@@ -79,13 +91,18 @@ DEBUG = False
 SECRET_KEY = "bench"
 ALLOWED_HOSTS = ["*"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+DATABASES["default"]["OPTIONS"] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
 """
 
 
 def make_stock_site(folder: Path) -> dict[str, str]:
     """What `wagtail start` makes, migrated; returns its environment."""
     folder.mkdir()
-    environment = {"DJANGO_SETTINGS_MODULE": "stock.settings.bench", "PYTHONPATH": str(folder)}
+    environment = {"DJANGO_SETTINGS_MODULE": "stock.settings.bench", "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
     run([BIN / "wagtail", "start", "stock", str(folder)], folder, {})
     (folder / "stock" / "settings" / "bench.py").write_text(STOCK_SETTINGS)
     run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], folder, environment)

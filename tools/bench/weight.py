@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from tools.bench.load import ask
 from tools.bench.pages import HEADERS
 
-PHONE_PIXELS = 360 * 2
+PHONE_WIDTH = 360
+PHONE_DENSITY = 2
 
 
 @dataclass
@@ -62,6 +63,13 @@ def first_photos(html: str) -> list[str]:
         if not source:
             continue
         candidates = re.search(r'srcset="([^"]+)"', source[0])[1].split(",")
-        sizes = sorted((int(width.rstrip("w")), url) for url, width in (entry.split() for entry in candidates))
-        found.append(next((url for width, url in sizes if width >= PHONE_PIXELS), sizes[-1][1]))
+        files = sorted((int(width.rstrip("w")), url) for url, width in (entry.split() for entry in candidates))
+        wanted = _pixels_on_a_phone(re.search(r'sizes="([^"]+)"', source[0])[1])
+        found.append(next((url for width, url in files if width >= wanted), files[-1][1]))
     return found
+
+
+def _pixels_on_a_phone(sizes: str) -> float:
+    """Of `sizes` the last entry, which is the phone's: "96vw" or "112px"."""
+    number, unit = re.fullmatch(r"([\d.]+)(vw|px)", sizes.rpartition(",")[2].strip()).groups()
+    return float(number) * PHONE_DENSITY * (PHONE_WIDTH / 100 if unit == "vw" else 1)
