@@ -9,6 +9,7 @@ from dataclasses import dataclass
 # Best first: the browser takes the first it can read. Qualities are of each encoder's own scale.
 FORMATS = ("avif", "webp", "jpeg")
 QUALITY = {"avif": 45, "webp": 72, "jpeg": 74}
+FEW = ("avif", "jpeg")
 EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
 
 
@@ -29,17 +30,18 @@ class Shape:
 
 @dataclass(frozen=True)
 class Role:
-    """A place on a page."""
+    """A place on a page. `formats` are those offered there: a page with very many photos offers fewer."""
 
     shape: str
     max_width: int
     sizes: str
+    formats: tuple[str, ...] = FORMATS
 
 
 SHAPES = {
     shape.name: shape
     for shape in (
-        Shape("natural", (320, 480, 768, 1080, 1440, 1920)),
+        Shape("natural", (240, 320, 480, 768, 1080, 1440, 1920)),
         Shape("3x2", (240, 320, 480, 768, 1152), (3, 2)),
         Shape("1x1", (160, 320), (1, 1)),
         # Facebook, LinkedIn, X and WhatsApp: JPEG only, always exactly this size.
@@ -62,4 +64,17 @@ ROLES = {
     ),
     "teaser": Role("3x2", 768, f"(min-width: 960px) 376px, (min-width: 640px) 46vw, {DENSE} 80px, 112px"),
     "portrait": Role("1x1", 320, "88px"),
+    # The grid of a gallery, in lines of equal height: the width follows the photo's shape. The sizes are told smaller
+    # than the places are (a photo is one click from its full size), which keeps the first view of a gallery small.
+    "grid": Role("natural", 768, f"(min-width: 1170px) 440px, (min-width: 640px) 44vw, {DENSE} 37vw, 58vw", FEW),
+    "grid-upright": Role(
+        "natural", 768, f"(min-width: 1170px) 220px, (min-width: 640px) 22vw, {DENSE} 20vw, 30vw", FEW
+    ),
+    "grid-broad": Role("natural", 1080, f"(min-width: 1170px) 680px, (min-width: 640px) 88vw, {DENSE} 37vw, 58vw", FEW),
+    # One photo on a page of its own: no higher than the window. The shapes 3:2 and 2:3 stand for all.
+    "stage": Role("natural", 1920, f"(min-aspect-ratio: 6/5) 114vh, (min-width: 640px) 96vw, {DENSE} 64vw, 96vw"),
+    "stage-upright": Role("natural", 1440, f"(min-aspect-ratio: 8/15) 51vh, {DENSE} 64vw, 96vw"),
+    # The cover in a list of galleries, and a few photos in a row.
+    "cover": Role("3x2", 768, f"(min-width: 960px) 376px, (min-width: 640px) 46vw, {DENSE} 64vw, 96vw"),
+    "strip": Role("3x2", 480, f"(min-width: 1170px) 264px, (min-width: 640px) 24vw, {DENSE} 32vw, 48vw"),
 }

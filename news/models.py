@@ -197,6 +197,7 @@ class NewsPage(BasePage):
     subpage_types: list[str] = []
     teaser_template = "news/teaser.html"
     share_type = "article"
+    schema_type = "NewsArticle"
 
     class Meta:
         verbose_name = _("news article")

@@ -1,11 +1,16 @@
 """The list of galleries and the gallery: the photos from a day."""
 
+from dataclasses import dataclass
+
 from django.db import models
-from django.db.models import Count, Q
-from django.db.models.functions import ExtractYear
-from django.http import HttpRequest, HttpResponseGone
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce, ExtractYear
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -17,17 +22,21 @@ from core import chosen
 from core.addresses import path_of
 from core.caching import remembered
 from core.chosen import ShownKey
+from core.lists import page_asked_for, suffix_of, year_asked_for
 from core.models import BasePage
 from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
 from media import downloads
 from media.gallery_forms import GalleryPageForm
 from media.models.photos import SitePhoto
+from media.panels import GalleryPhotosPanel
+from media.sharing import part_of
 
 PHOTOS_AT_MOST = 200
-SHOWN = Q(photos__photo__withdrawn_at=None) | Q(
-    photos__photo__replacement__isnull=False, photos__photo__replacement__withdrawn_at=None
-)
+GALLERIES_A_PAGE = 24
+SEEN_AT_ONCE = 3  # photos of a gallery that the window shows before anybody scrolls
+SHOWN = Q(photos__photo__withdrawn_at=None) | Q(photos__photo__replacement__isnull=False)
+SHOWN_ONCE = Coalesce("photos__photo__replacement", "photos__photo")
 
 
 class GalleryPageQuerySet(PageQuerySet):
@@ -38,7 +47,7 @@ class GalleryPageQuerySet(PageQuerySet):
 
     def with_teaser(self) -> "GalleryPageQuerySet":
         """All that a teaser shows, in one query."""
-        return self.select_related("main_photo").annotate(shown_count=Count("photos", filter=SHOWN, distinct=True))
+        return self.select_related("main_photo").annotate(shown_count=Count(SHOWN_ONCE, filter=SHOWN, distinct=True))
 
     def of_year(self, year: int) -> "GalleryPageQuerySet":
         return self.filter(date__year=year)
@@ -66,6 +75,34 @@ class GalleryIndexPage(BasePage):
         """The years that have galleries, newest first."""
         found = self.galleries().order_by().annotate(year=ExtractYear("date")).values_list("year", flat=True).distinct()
         return remembered(("years", self.pk), lambda: sorted(found, reverse=True))
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
+        year = year_asked_for(request, self.years())
+        galleries = self.galleries().with_teaser()
+        galleries = galleries.of_year(year) if year else galleries
+        listed = page_asked_for(request, galleries, GALLERIES_A_PAGE)
+        return super().get_context(request, *args, **kwargs) | {"galleries": listed, "year": year}
+
+    def title_suffix(self, request: HttpRequest) -> str:
+        return suffix_of(request, year_asked_for(request, self.years()))
+
+
+@dataclass(frozen=True)
+class PlacedPhoto:
+    """A photo in a gallery: the how manieth it is, and the path of its own page."""
+
+    photo: SitePhoto
+    number: int
+    url: str
+
+    @property
+    def name(self) -> str:
+        """What the link to it is called."""
+        return self.photo.alt or self.photo.caption or gettext("Photo %(number)s") % {"number": self.number}
+
+    @property
+    def is_seen_at_once(self) -> bool:
+        return self.number <= SEEN_AT_ONCE
 
 
 class GalleryPage(RoutablePageMixin, BasePage):
@@ -108,6 +145,7 @@ class GalleryPage(RoutablePageMixin, BasePage):
 
     content_panels = [
         CountedTitlePanel(),
+        GalleryPhotosPanel(),
         MultiFieldPanel(["date", "photographer"], heading=_("Facts about the photos")),
         CountedPanel("lead"),
         MultiFieldPanel(["download", "is_press_kit", "photo_notice"], heading=_("Use of the photos")),
@@ -124,6 +162,7 @@ class GalleryPage(RoutablePageMixin, BasePage):
     parent_page_types = ["media.GalleryIndexPage"]
     subpage_types: list[str] = []
     teaser_template = "media/gallery_teaser.html"
+    schema_type = "ImageGallery"
 
     class Meta:
         verbose_name = _("gallery")
@@ -134,6 +173,41 @@ class GalleryPage(RoutablePageMixin, BasePage):
         if self.live and kwargs.get("update_fields") is None:
             self.main_photo = self.main_photo or next(iter(self.shown_photos()), None)
         super().save(clean=clean, **kwargs)
+
+    @re_path(r"^(?P<key>[1-9][0-9]{0,17})/$", name="photo")
+    def photo_page(self, request: HttpRequest, key: str) -> HttpResponse:
+        """One photo on a page of its own; 410 when it was taken away, 404 when it was never here."""
+        at = next((at for at, place in enumerate(self.places) if place.photo.pk == int(key)), None)
+        if at is None:
+            return self._without_photo(request, int(key))
+        self.part = part_of(self, self.places[at])
+        around = {
+            "place": self.places[at],
+            "previous": self.places[at - 1] if at else None,
+            "next": next(iter(self.places[at + 1 :]), None),
+            "download_url": self.photo_download_url(self.places[at].photo),
+        }
+        return self.render(request, template="media/gallery_photo.html", context_overrides=around)
+
+    def _without_photo(self, request: HttpRequest, key: int) -> HttpResponse:
+        if SitePhoto.with_withdrawn.filter(pk=key, withdrawn_at__isnull=False).exists():
+            return render(request, "410.html", {"gallery": self}, status=410)
+        raise Http404
+
+    @cached_property
+    def places(self) -> list[PlacedPhoto]:
+        """What visitors see, in order, each with its number and address."""
+        photos, own = self.shown_photos(), path_of(self)
+        return [PlacedPhoto(photo, number, f"{own}{photo.pk}/") for number, photo in enumerate(photos, start=1)]
+
+    @property
+    def photographers(self) -> list[str]:
+        """Everybody who took one of the photos."""
+        return list(dict.fromkeys(place.photo.photographer for place in self.places if place.photo.photographer))
+
+    def articles(self) -> QuerySet | list:
+        """The published articles that point to the gallery, newest first."""
+        return self.news.published().defer("body") if self.pk else []
 
     def shown_photos(self) -> list[SitePhoto]:
         """What visitors see, in order: withdrawn photos are left out or replaced. Right for drafts as well."""
@@ -161,11 +235,11 @@ class GalleryPage(RoutablePageMixin, BasePage):
     def serve_zip(self, request: HttpRequest) -> HttpResponseBase:
         return downloads.zip_response(request, self)
 
-    @re_path(r"^([0-9]{1,18})/ladda-ner/$", name="download_photo")
-    def serve_photo_file(self, request: HttpRequest, photo_id: str) -> HttpResponseBase:
-        if SitePhoto.with_withdrawn.filter(pk=photo_id, withdrawn_at__isnull=False).exists():
-            return HttpResponseGone()
-        return downloads.photo_response(self, int(photo_id))
+    @re_path(r"^(?P<key>[1-9][0-9]{0,17})/ladda-ner/$", name="download_photo")
+    def serve_photo_file(self, request: HttpRequest, key: str) -> HttpResponseBase:
+        if not any(place.photo.pk == int(key) for place in self.places):
+            return self._without_photo(request, int(key))
+        return downloads.photo_response(self, int(key))
 
     @property
     def download_url(self) -> str:

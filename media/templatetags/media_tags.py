@@ -8,6 +8,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from media.licences import address_of, terms_of
 from media.models import SitePhoto
 from media.plan import FORMATS, ROLES, SHAPES, Role
 from media.publishing import missing_words
@@ -35,9 +36,13 @@ def photo(photo: SitePhoto | None, role: str, **options: Any) -> SafeString | st
     sources = format_html_join(
         "",
         '<source type="image/{}" srcset="{}" sizes="{}">',
-        ((name, _srcset(files[name]), sizes) for name in FORMATS[:-1] if files[name]),
+        ((name, _srcset(files[name]), sizes) for name in place.formats[:-1] if files[name]),
     )
     return format_html("<picture>{}<img{}></picture>", sources, flatatt(_attributes(photo, files, alt, sizes, options)))
+
+
+register.filter("terms", terms_of)
+register.filter("terms_address", address_of)
 
 
 def _files(photo: SitePhoto, place: Role) -> dict[str, list[list[Any]]]:

@@ -70,7 +70,10 @@ class BasePage(Page):
     teaser_template = "components/teaser.html"
     # How core/sharing.py describes it: "article" or "website", and the parameters that make another page of it.
     share_type = "website"
+    schema_type = "WebPage"
     own_parameters: tuple[str, ...] = ()
+    # The piece of it that a route is showing, such as one photo of a gallery: a core.sharing.Part.
+    part: object | None = None
 
     project_panel = MultiFieldPanel(["project", "is_outside_project"], heading=_("Project"), classname="collapsed")
     share_panel = MultiFieldPanel(

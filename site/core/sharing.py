@@ -1,7 +1,7 @@
 """How a page is shared: one answer for networks, search engines and the share row, asked once by the template."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -40,6 +40,8 @@ class ShareImage:
     rights_holder: str = ""
     credit: str = ""
     licence: str = ""
+    place: str = ""
+    taken: datetime | None = None
 
     @property
     def is_secure(self) -> bool:
@@ -72,6 +74,19 @@ class Author:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A photo that has an address of its own under its page's; the texts are for those who see only them.
+
+    `path` is what follows the page's address.
+    """
+
+    path: str
+    title: str
+    description: str
+    photo: object
+
+
+@dataclass(frozen=True)
 class Sharing:
     """Everything a network, a search engine or the share row needs to know; all addresses are absolute."""
 
@@ -92,6 +107,9 @@ class Sharing:
     breadcrumbs: list[Link] = field(default_factory=list)
     alternates: list[Alternate] = field(default_factory=list)
     feeds: list[Feed] = field(default_factory=list)
+    schema_type: str = "WebPage"
+    subject: ShareImage | None = None  # the photo that a part is about, in its largest size
+    whole: str = ""  # the page that it is a part of
 
     @property
     def site_name(self) -> str:
@@ -128,13 +146,18 @@ def register_feeds(find: FeedFinder) -> FeedFinder:
 
 def sharing_of(page: Page, request: HttpRequest | None = None) -> Sharing:
     """The one fallback chain; a list's page 2 is itself, a filtered list is followed but not indexed."""
+    whole = _sharing_of_all(page, request)
+    return _sharing_of_part(page, page.part, whole) if page.part else whole
+
+
+def _sharing_of_all(page: Page, request: HttpRequest | None) -> Sharing:
     site = settings_of(request) if request else SiteSettings.for_site(site_of(page))
     language = get_language() or "sv"
     suffix = page.title_suffix(request) if request else ""
     title = (page.share_title or page.seo_title or page.title) + suffix
     query = _own_query(page, request)
     url = absolute(path_of(page) + query)
-    published = getattr(page, "date", None)
+    published = getattr(page, "date", None) if page.share_type == "article" else None
     photo = own_photo(page)
     return Sharing(
         title=title,
@@ -154,7 +177,38 @@ def sharing_of(page: Page, request: HttpRequest | None = None) -> Sharing:
         breadcrumbs=breadcrumbs_of(page) if page.pk else [],
         alternates=[] if query or page.canonical_url else _alternates(page),
         feeds=_feeds(page, request),
+        schema_type=page.schema_type,
     )
+
+
+def _sharing_of_part(page: Page, part: Part, whole: Sharing) -> Sharing:
+    """A part has its own address, texts and card; the page stands before it in the breadcrumbs."""
+    url = absolute(path_of(page) + part.path)
+    photo = part.photo
+    return replace(
+        whole,
+        title=part.title,
+        document_title=_document_title(f"{part.title} – {page.title}", whole.site_name),
+        description=cut(part.description, DESCRIPTION_LETTERS),
+        url=url,
+        canonical=url,
+        image=_image(photo) if photo.card else whole.image,
+        other_images=_other_shapes(photo),
+        breadcrumbs=[*whole.breadcrumbs, Link(page.title, path_of(page))],
+        alternates=[],
+        schema_type="WebPage",
+        subject=_largest(photo),
+        whole=whole.url,
+    )
+
+
+def _largest(photo: object) -> ShareImage | None:
+    """The photo as it is, in the size that a search engine should show."""
+    file = photo.largest
+    if file is None:
+        return None
+    text, taken = photo.caption or photo.alt or photo.title, photo.taken_at
+    return replace(_described(photo, file), alt=text, place=photo.place, taken=taken)
 
 
 def _document_title(title: str, site_name: str) -> str:
@@ -218,13 +272,16 @@ def own_photo(page: Page) -> object | None:
 
 
 def _image(photo: object) -> ShareImage:
-    card = photo.card
+    return _described(photo, photo.card)
+
+
+def _described(photo: object, file: object) -> ShareImage:
     return ShareImage(
-        url=absolute(card.url),
-        width=card.width,
-        height=card.height,
-        alt=card.alt or photo.title,
-        type=card.type,
+        url=absolute(file.url),
+        width=file.width,
+        height=file.height,
+        alt=file.alt or photo.title,
+        type=file.type,
         photographer=photo.photographer,
         rights_holder=photo.rights_holder,
         credit=photo.credit,

@@ -1,4 +1,4 @@
-"""JSON-LD for search engines: the site, where a page stands in it, and the article."""
+"""JSON-LD for search engines: the site, where a page stands in it, and the article or the photo that it is about."""
 
 import json
 from datetime import datetime
@@ -60,16 +60,18 @@ def _website(sharing: "Sharing") -> Node:
 
 def _page(sharing: "Sharing") -> Node:
     node: Node = {
-        "@type": "NewsArticle" if sharing.type == "article" else "WebPage",
+        "@type": sharing.schema_type,
         "@id": f"{sharing.url}#page",
         "url": sharing.url,
         "inLanguage": sharing.language,
-        "isPartOf": {"@id": _id("website")},
+        "isPartOf": {"@id": f"{sharing.whole}#page" if sharing.whole else _id("website")},
     }
     if sharing.description:
         node["description"] = sharing.description
     if sharing.image:
         node["image"] = [_image(sharing.image), *sharing.other_images]
+    if sharing.subject:
+        node["mainEntity"] = _subject(sharing.subject, sharing)
     return node | (_article(sharing) if sharing.type == "article" else {"name": sharing.title})
 
 
@@ -100,6 +102,16 @@ def _image(image: "ShareImage") -> Node:
         node["creator"] = {"@type": "Person", "name": image.photographer}
     if image.licence in LICENCES:
         node["license"] = LICENCES[image.licence]
+    return node
+
+
+def _subject(photo: "ShareImage", sharing: "Sharing") -> Node:
+    """A photo on its own page; what it may be used for stands there, unless its licence has an address."""
+    node = {"license": sharing.url} | _image(photo) | {"@id": f"{sharing.url}#photo", "url": sharing.url}
+    if photo.place:
+        node["contentLocation"] = {"@type": "Place", "name": photo.place}
+    if photo.taken:
+        node["dateCreated"] = with_zone(photo.taken)
     return node
 
 

@@ -37,7 +37,7 @@ def test_formats_come_best_first_in_real_widths(photo: SitePhoto) -> None:
     assert [source["type"] for source in picture.find_all("source")] == ["image/avif", "image/webp"]
     for tag, extension in zip(picture.find_all(["source", "img"]), ("avif", "webp", "jpg"), strict=True):
         offered = [entry.split() for entry in tag["srcset"].split(", ")]
-        assert [width for _url, width in offered] == ["320w", "480w", "768w", "900w"]
+        assert [width for _url, width in offered] == ["240w", "320w", "480w", "768w", "900w"]
         assert all(url.startswith("/uploads/images/") and url.endswith(extension) for url, _width in offered)
         assert tag["sizes"] == ROLES["hero"].sizes
 
