@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.http import StreamingHttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from PIL import ExifTags, Image
 from wagtail.models import Locale, Site
 
 from core.models import SiteSettings
 from home.models import HomePage
+from media.downloads import zip_response
 from media.metadata import Credit, credited_head
 from media.models import GalleryIndexPage, GalleryPage, GalleryPhoto, SitePhoto
 from media.withdrawal import withdraw_photo
@@ -239,6 +240,12 @@ class TestZip:
         assert response["X-Robots-Tag"] == "noindex"
         assert int(response["Content-Length"]) == len(body_of(response))
         assert Client().head(gallery.download_url)["Content-Length"] == response["Content-Length"]
+
+    def test_head_reads_no_photo(self, gallery_index: GalleryIndexPage) -> None:
+        """The test client and servers throw away what comes; it would be read from the disk all the same."""
+        gallery = live_gallery(gallery_index, [SitePhotoFactory()])
+
+        assert body_of(zip_response(RequestFactory().head("/"), gallery)) == b""
 
     def test_a_press_kit_says_so(self, gallery_index: GalleryIndexPage) -> None:
         gallery = live_gallery(gallery_index, [SitePhotoFactory()], slug="labbet", is_press_kit=True)
