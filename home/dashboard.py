@@ -78,6 +78,8 @@ def _action(user: User, label: str, name: Promise, icon: str) -> Action | None:
     parents = model.allowed_parent_page_models()
     place = Page.objects.type(*parents).filter(locale=Locale.get_default()).order_by("path").first()
     if place is None:
+        if not page_permission_policy.user_has_permission(user, "add"):
+            return None
         missing = _("There is no page of the kind “%(kind)s” to put it under yet. Add one under the home page first.")
         return Action(str(name), icon, missing=missing % {"kind": parents[0]._meta.verbose_name})
     if not place.permissions_for_user(user).can_add_subpage():
