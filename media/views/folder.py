@@ -125,7 +125,7 @@ def _photos_of(request: HttpRequest) -> list[SitePhoto]:
     """In the order that they were sent in; without those that are gone or that the user may not use."""
     keys = list(dict.fromkeys(int(key) for key in request.POST.getlist("photos") if key.isdecimal() and len(key) < 18))
     usable = permission_policy.instances_user_has_any_permission_for(request.user, ["choose", "change"])
-    found = usable.filter(withdrawn_at=None).in_bulk(keys)
+    found = usable.in_bulk(keys)
     return [found[key] for key in keys if key in found]
 
 

@@ -219,7 +219,8 @@ class TestWithdrawnPhoto:
         assert not UploadedFile.objects.exists()
 
     def test_goes_before_the_same_photo_that_is_left(self, admin_client: Client, withdrawn: SitePhoto) -> None:
-        SitePhotoFactory(received_sha256=withdrawn.received_sha256)
+        SitePhoto.with_withdrawn.update(withdrawn_at=None)
+        SitePhotoFactory(received_sha256=withdrawn.received_sha256, withdrawn_at=timezone.now())
 
         assert send(admin_client, "again.jpg", corpus.jpeg()).status_code == 400
 
