@@ -70,13 +70,18 @@ def _refuse_too_many(photos: list[SitePhoto]) -> None:
 
 def drafted_photos(gallery: GalleryPage) -> list[SitePhoto]:
     """The photos of the gallery's draft in order, each with the people in it: a few queries, however many they are."""
-    revision = gallery.latest_revision
+    revision = _drafted(gallery)
     rows = revision.content["photos"] if revision else gallery.photos.values("photo", "sort_order")
     keys = [row["photo"] for row in sorted(rows, key=lambda row: row["sort_order"] or 0)]
     shown = SitePhoto.fetch_shown(set(keys))
     photos = list(dict.fromkeys(shown[key] for key in keys if key in shown))
     prefetch_related_objects(photos, "pictured_people__person")
     return photos
+
+
+def _drafted(gallery: GalleryPage) -> Revision | None:
+    """The revision that editors see; None when that is the page itself (as `get_latest_revision_as_object`)."""
+    return gallery.latest_revision if gallery.has_unpublished_changes else None
 
 
 @transaction.atomic
@@ -94,8 +99,11 @@ def arrange_photos(
     gallery = GalleryPage.objects.get(pk=gallery.pk)
     if before is not None:
         _refuse_if_changed(gallery, list(before))
-    draft = gallery.get_latest_revision_as_object()
-    follows_first = draft.main_photo in draft.shown_photos()[:1]
+    first = drafted_photos(gallery)[:1]
+    # Wagtail would ask for each photo by itself, twice; they are replaced anyhow.
+    revision = _drafted(gallery)
+    draft = gallery.with_content_json(revision.content | {"photos": []}) if revision else gallery
+    follows_first = draft.main_photo in first
     draft.photos.set([GalleryPhoto(photo=photo, sort_order=place) for place, photo in enumerate(photos)])
     if follows_first or draft.main_photo not in photos:
         draft.main_photo = next(iter(photos), None)

@@ -106,7 +106,7 @@ def gallery_grid(request: HttpRequest, page_id: int) -> HttpResponse:
     gallery = _gallery_for(request, page_id)
     lock = gallery.get_lock()
     is_locked = bool(lock and lock.for_user(request.user))
-    content = gallery.latest_revision.content if gallery.latest_revision else {}
+    content = gallery.latest_revision.content if gallery.has_unpublished_changes and gallery.latest_revision else {}
     photos = services.drafted_photos(gallery)
     screen = {
         "photos": _photos_json(photos, request),
