@@ -130,7 +130,9 @@ def test_what_is_on_the_list_is_taken_in(admin_client, way, extension):
 
 
 @WAYS
-@pytest.mark.parametrize(("name", "content"), HOSTILE)
+@pytest.mark.parametrize(
+    ("name", "content"), HOSTILE, ids=[f"{number} {name}" for number, (name, _content) in enumerate(HOSTILE)]
+)
 def test_what_is_something_else_is_refused_in_words(admin_client, way, name, content):
     response = send(admin_client, way, name, content)
     assert response.status_code == 200

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from smtplib import SMTPServerDisconnected
 from threading import Barrier
+from time import monotonic
 from urllib.parse import urlencode
 
 import pytest
@@ -125,8 +126,14 @@ def test_what_is_no_public_photo_finds_none(photo, gallery):
     withdrawn = gallery.shown_photos()[1]
     withdraw_photo(withdrawn, by=None)
     ways = ["", str(draft.pk), str(withdrawn.pk), f"/bilder/annat/{photo.pk}/", f"den {photo.pk}/{photo.pk}"]
-    ways += [f"/uploads/images/{draft.pk}/card-1200-0123456789.jpg", "9" * 19, "http://[", "/1?" * 30_000 + " x"]
+    ways += [f"/uploads/images/{draft.pk}/card-1200-0123456789.jpg", "9" * 19, "http://["]
     assert [removal.photo_at(way) for way in ways] == [None] * len(ways)
+
+
+def test_a_hostile_address_is_given_up_at_once():
+    started = monotonic()
+    assert removal.photo_at("/1?" * 30_000 + " x") is None
+    assert monotonic() - started < 1
 
 
 def test_a_photo_of_an_unpublished_gallery_is_not_shown(client, photo, gallery):
@@ -250,9 +257,9 @@ def test_what_is_quicker_than_people_sends_nothing(client, home):
     assert not RemovalRequest.objects.exists()
 
 
-@pytest.mark.parametrize("opened", [stamp(timedelta(days=2)), "", "form:1abc:forged"])
+@pytest.mark.parametrize("opened", [None, "", "form:1abc:forged"])
 def test_a_form_that_is_too_old_comes_back_with_a_new_stamp(client, home, opened):
-    response = send(client, opened=opened)
+    response = send(client, opened=stamp(timedelta(days=2)) if opened is None else opened)
     assert errors(response) == ["The form had been open for very long. Look it through and send again."]
     assert response.context["form"]["opened"].value() == response.context["form"].initial["opened"]
     assert not RemovalRequest.objects.exists()
