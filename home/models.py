@@ -40,7 +40,12 @@ class HomePage(BasePage):
     ]
     search_fields = [*BasePage.search_fields, SwedishField("project_text"), SwedishField("body")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.StandardPage", "news.NewsIndexPage", "partners.PartnerIndexPage"]
+    subpage_types = [
+        "home.StandardPage",
+        "news.NewsIndexPage",
+        "media.GalleryIndexPage",
+        "partners.PartnerIndexPage",
+    ]
     # What config/urls.py and the static files answer at; "en" is the English home page.
     reserved_slugs = frozenset(
         {"admin", "documents", "en", "remove-photo", "search", "sok", "static", "ta-bort-bild", "theme", "uploads"}

@@ -28,6 +28,10 @@ class PhotoChooserBlock(Shared, ImageChooserBlock):
         return field
 
 
+class GalleryChooserBlock(Shared, blocks.PageChooserBlock):
+    """A gallery."""
+
+
 class SiteDocumentChooserBlock(Shared, DocumentChooserBlock):
     """A document of the library."""
 
@@ -92,6 +96,28 @@ class PhotoPairBlock(blocks.StructBlock):
 
     def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
         return [*super().get_searchable_content(value), *words_about(value["left"], value["right"])]
+
+
+class GalleryBlock(blocks.StructBlock):
+    """The first photos of a gallery and the way to it; nothing as long as the gallery is not published."""
+
+    gallery = GalleryChooserBlock("media.GalleryPage", label=_("Gallery"))
+    text = blocks.CharBlock(
+        label=_("Link text"),
+        required=False,
+        max_length=120,
+        help_text=_("Leave empty to say “See the photos from the day”."),
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Gallery")
+        group = _("Photos and files")
+        template = "blocks/gallery.html"
+
+    def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
+        gallery = value["gallery"]
+        return [*super().get_searchable_content(value), *([gallery.title] if gallery and gallery.live else [])]
 
 
 class DocumentBlock(blocks.StructBlock):

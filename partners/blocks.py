@@ -8,7 +8,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.chosen import Shared
-from media.blocks import DocumentBlock, PhotoBlock, PhotoPairBlock, VideoBlock
+from media.blocks import DocumentBlock, GalleryBlock, PhotoBlock, PhotoPairBlock, VideoBlock
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -213,6 +213,7 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     photo = PhotoBlock()
     photo_pair = PhotoPairBlock()
+    gallery = GalleryBlock()
     video = VideoBlock()
     document = DocumentBlock()
     fact_box = FactBoxBlock()

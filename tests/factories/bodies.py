@@ -4,13 +4,15 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from media.models import SiteDocument, SitePhoto
+from media.models import GalleryPage, SiteDocument, SitePhoto
 from partners.models import PartnerPage, Person
 
 Row = tuple[str, Any]
 
 
-def every_block(photo: SitePhoto, person: Person, organisation: PartnerPage) -> list[dict[str, Any]]:
+def every_block(
+    photo: SitePhoto, person: Person, organisation: PartnerPage, gallery: GalleryPage
+) -> list[dict[str, Any]]:
     """StreamField data with each block of `BodyBlock` at least once."""
     document = SiteDocument.objects.create(
         title="Program", file=ContentFile(b"%PDF-1.4", name="program.pdf"), file_size=240_300
@@ -25,6 +27,7 @@ def every_block(photo: SitePhoto, person: Person, organisation: PartnerPage) -> 
         ("photo", {"photo": photo.pk, "caption": "", "width": "text"}),
         ("photo", {"photo": photo.pk, "caption": "Egen bildtext.", "width": "wide"}),
         ("photo_pair", {"left": photo.pk, "right": photo.pk, "caption": "Två bilder."}),
+        ("gallery", {"gallery": gallery.pk, "text": ""}),
         ("link_list", {"heading": "Läs mer", "links": [_link("Partnern", organisation.pk), _link("Ett exempel")]}),
         ("document", {"document": document.pk, "text": ""}),
         ("video", {"url": "https://www.youtube.com/watch?v=abcdefghijk", "title": "Labbet", "poster": photo.pk}),

@@ -8,10 +8,12 @@ from wagtail.models import Locale
 
 from core.models import SiteSettings
 from home.models import HomePage, StandardPage
+from media.models import GalleryIndexPage, GalleryPage
 from news.models import NewsIndexPage, NewsOrganisation, NewsPage
 from partners.models import PartnerIndexPage, PartnerPage, Person
 from tests.factories.bodies import every_block
 from tests.factories.core import TopicFactory
+from tests.factories.galleries import gallery_of
 from tests.factories.media import SitePhotoFactory
 from tests.factories.news import NewsPageFactory
 from tests.factories.partners import PersonFactory, ProjectFactory
@@ -24,6 +26,7 @@ class SmallSite:
     home: HomePage
     index: NewsIndexPage
     article: NewsPage
+    gallery: GalleryPage
     addresses: list[str] = field(default_factory=list)
 
 
@@ -38,12 +41,21 @@ def build_site(home: HomePage) -> SmallSite:
     index = home.add_child(
         instance=NewsIndexPage(title="Nyheter", slug="nyheter", show_in_menus=True, lead="Det som händer.")
     )
-    article = _articles(index, person, organisation)
+    gallery = _gallery(home)
+    article = _articles(index, person, organisation, gallery)
     text = StandardPage(title="Om projektet", slug="om-projektet", show_in_menus=True, show_in_footer=True, lead="Om.")
     text.body = article.body
     home.add_child(instance=text)
     addresses = ["/", "/nyheter/", "/nyheter/?page=2", article.url, "/om-projektet/", "/partner/", organisation.url]
-    return SmallSite(home, index, article, [*addresses, "/sok/", "/sok/?q=ingenting-alls", _english(home)])
+    addresses += ["/sok/", "/sok/?q=ingenting-alls", _english(home)]
+    addresses += ["/bilder/", gallery.url, gallery.places[1].url]
+    return SmallSite(home, index, article, gallery, addresses)
+
+
+def _gallery(home: HomePage) -> GalleryPage:
+    index = home.add_child(instance=GalleryIndexPage(title="Bilder", slug="bilder", show_in_menus=True))
+    photos = [SitePhotoFactory(), SitePhotoFactory(file__width=240, file__height=360), SitePhotoFactory()]
+    return gallery_of(index, photos, title="Invigningen", slug="invigningen", lead="Bilder från dagen.")
 
 
 def _partner(home: HomePage) -> PartnerPage:
@@ -61,15 +73,15 @@ def _settings(home: HomePage, person: Person) -> None:
     SiteSettings.objects.update_or_create(site=home.get_site(), defaults=texts | more | {"contact": person})
 
 
-def _articles(index: NewsIndexPage, person: Person, organisation: PartnerPage) -> NewsPage:
+def _articles(index: NewsIndexPage, person: Person, organisation: PartnerPage, gallery: GalleryPage) -> NewsPage:
     photo, topic = SitePhotoFactory(), TopicFactory(name="Hållbar industri", slug="hallbar-industri")
     for day in range(1, 14):
         NewsPageFactory(parent=index, topics=[topic], date=datetime(2026, 2, day, 9, tzinfo=UTC))
     article = NewsPage(title="Labbet öppnar", slug="labbet-oppnar", lead="Nu kan företag pröva.", author=person)
     article.date = datetime(2026, 3, 3, 9, tzinfo=UTC)
     article.text_changed_at = datetime(2026, 3, 9, 9, tzinfo=UTC)
-    article.main_photo, article.is_press_release = photo, True
-    article.body = json.dumps(every_block(photo, person, organisation))
+    article.main_photo, article.is_press_release, article.gallery = photo, True, gallery
+    article.body = json.dumps(every_block(photo, person, organisation, gallery))
     index.add_child(instance=article)
     article.topics = [topic]
     article.organisation_links = [NewsOrganisation(organisation=organisation)]
