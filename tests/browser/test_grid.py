@@ -246,6 +246,7 @@ def test_order_that_somebody_else_has_changed_is_not_overwritten(desk: Page, gal
     desk.keyboard.press("Alt+ArrowRight")
     expect(desk.locator("[data-state]")).to_have_attribute("data-state", "refused")
     assert numbers(gallery) == [first]
+    expect(box(desk, 3).locator("[data-do=later]")).to_be_hidden()
     problems[:] = [problem for problem in problems if "409" not in problem]
     desk.once("dialog", lambda dialog: dialog.accept())
     desk.locator("[data-reload]").click()

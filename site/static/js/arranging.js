@@ -66,6 +66,7 @@ export class Arranging {
   refuse(error) {
     this.hasConflict = true;
     this.desk.showRefusal(error);
+    for (const card of this.cards) card.showRights();
     this.show();
   }
 

@@ -66,7 +66,7 @@ class Desk {
     this.counting = requestAnimationFrame(() => {
       this.counting = undefined;
       const { cards } = this;
-      const missing = cards.reduce((sum, { photo }) => sum + photo.missing.length, 0);
+      const missing = cards.reduce((sum, card) => sum + card.missing.length, 0);
       this.find("[data-count]").textContent =
         cards.length === 1 ? this.texts.photo : filled(this.texts.photos, { count: cards.length });
       this.find("[data-missing]").textContent = cards.length ? this.missingWords(missing) : "";

@@ -81,6 +81,8 @@ export class PhotoCard {
     this.pending[name] = this.value(name);
     this.showError(name, "");
     this.showWho();
+    this.showMissing();
+    this.desk.count();
     this.find('[data-field="alt"]').disabled = this.value("is_decorative") || !this.photo.may_change;
     this.saving.later(wait);
   }
@@ -133,10 +135,10 @@ export class PhotoCard {
     this.fields.get("alt").disabled = !mayChange || this.value("is_decorative");
     this.find("[data-read-only]").hidden = mayChange;
     for (const part of this.item.querySelectorAll("[data-changing]")) part.hidden = !mayChange;
-    for (const part of this.item.querySelectorAll("[data-arranging]")) part.hidden = this.desk.isLocked;
+    for (const part of this.item.querySelectorAll("[data-arranging]")) part.hidden = !this.desk.arranging.isOpen;
     const shown = this.tools.filter((tool) => !tool.closest("[hidden]"));
     if (shown.filter((tool) => tool.tabIndex === 0).length !== 1) this.roamTools(shown[0]);
-    this.find("[data-picture]").draggable = !this.desk.isLocked;
+    this.find("[data-picture]").draggable = this.desk.arranging.isOpen;
     this.find("[data-edit]").href = this.desk.address("edit", this.photo.id);
   }
 
@@ -155,10 +157,10 @@ export class PhotoCard {
   }
 
   showMissing() {
-    const { missing } = this.photo;
+    const { missing } = this;
     for (const mark of this.item.querySelectorAll("[data-missing-for]")) {
       mark.hidden = !missing.includes(mark.dataset.missingFor);
-      mark.textContent = this.desk.texts.missing;
+      mark.textContent = mark.dataset.words ?? this.desk.texts.missing;
     }
     const lack = this.find("[data-lack]");
     lack.hidden = missing.length === 0;
@@ -167,14 +169,13 @@ export class PhotoCard {
   }
 
   showWho() {
-    const { pictured, photographer, missing } = this.photo;
-    const isPlain = pictured.length === 0 || (pictured.length === 1 && pictured[0].is_plain);
+    const { isPlain } = this;
+    const { pictured, photographer } = this.photo;
     this.find("[data-who]").hidden = this.value("people") !== "identifiable";
     this.find("[data-who-fields]").hidden = !isPlain;
-    const names = this.find("[data-names]");
-    names.hidden = isPlain;
-    names.textContent = pictured.map(({ who }) => who).filter(Boolean).join(", ");
-    const differs = photographer !== this.desk.photographer || missing.includes("photographer");
+    this.find("[data-several]").hidden = isPlain;
+    this.find("[data-names]").textContent = pictured.map(({ who }) => who).filter(Boolean).join(", ");
+    const differs = photographer !== this.desk.photographer || !photographer;
     const isWritten = this.fields.get("photographer") === document.activeElement;
     this.find("[data-photographer]").hidden = !differs && !isWritten && !this.errors.has("photographer");
   }
@@ -208,11 +209,35 @@ export class PhotoCard {
     this.saving.send();
   }
 
-  // What is missing, in the order of the screen: the elements to go to.
+  get isPlain() {
+    const { pictured } = this.photo;
+    return pictured.length === 0 || (pictured.length === 1 && pictured[0].is_plain);
+  }
+
+  // As the server counts, but of what stands in the fields now. In the order of the screen.
+  get missing() {
+    const isEmpty = (name) => !this.value(name).trim();
+    const facts = {
+      alt: isEmpty("alt") && !this.value("is_decorative"),
+      people: isEmpty("people"),
+      ground: this.value("people") === "identifiable" && this.lacksGround(),
+      photographer: isEmpty("photographer"),
+    };
+    return Object.keys(facts).filter((name) => facts[name]);
+  }
+
+  // Whether a ground still holds only the server knows; whether one has just been stated, the field.
+  lacksGround() {
+    const { people, pictured, missing } = this.photo;
+    const ground = this.value("ground");
+    if (this.isPlain && ground !== (pictured[0]?.ground ?? "")) return ground === "";
+    return people === "identifiable" ? missing.includes("ground") : pictured.length === 0;
+  }
+
+  // Where to go for what is missing.
   gaps() {
     if (!this.photo.may_change) return [];
-    const names = [...this.fields.keys()].filter((name) => this.photo.missing.includes(name));
-    return names.map((name) => {
+    return this.missing.map((name) => {
       const field = this.fields.get(name);
       return field.closest("[hidden]") ? this.find("[data-edit]") : field;
     });
