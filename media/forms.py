@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
-from django.forms import CharField, FileField
+from django.forms import CharField, FileField, Media
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
@@ -93,6 +93,11 @@ class SitePhotoForm(StoringForm, BaseImageForm):
         self.pictured = (
             people_in(self.instance, self.data if self.is_bound else None) if "file" in self.fields else None
         )
+
+    @property
+    def media(self) -> Media:
+        """With what the choosers in the rows about people need."""
+        return super().media + (Media() if self.pictured is None else self.pictured.empty_form.media)
 
     def clean_title(self) -> str:
         return Truncator(self.cleaned_data["title"]).chars(SitePhoto._meta.get_field("title").max_length)

@@ -18,7 +18,7 @@ PREFIX = "pictured_people"
 class PicturedPersonForm(WagtailAdminModelForm):
     """One person of the register, or a name or group in words; the label is filled from the person's name."""
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = PicturedPerson
         fields = ["person", "label", "ground", "proof", "valid_until"]
 
