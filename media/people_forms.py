@@ -1,5 +1,6 @@
 """Who can be recognised in a photo, on the photo's own screen."""
 
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,7 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.formsets import BaseFormSetMixin
+from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.models import ReferenceIndex
 
 from media.models import PicturedPerson, SiteDocument, SitePhoto
@@ -21,6 +23,7 @@ class PicturedPersonForm(WagtailAdminModelForm):
     class Meta(WagtailAdminModelForm.Meta):
         model = PicturedPerson
         fields = ["person", "label", "ground", "proof", "valid_until"]
+        widgets = {"proof": AdminDocumentChooser}
 
     def clean_proof(self) -> SiteDocument | None:
         """A proof becomes private, so it can't be something that visitors download."""
@@ -55,13 +58,16 @@ class BasePicturedPeople(BaseFormSetMixin, BaseInlineFormSet):
     deletion_widget = CheckboxInput
 
 
-PicturedPeople = inlineformset_factory(
-    SitePhoto, PicturedPerson, form=PicturedPersonForm, formset=BasePicturedPeople, extra=1, max_num=50
-)
+@cache
+def _people_class() -> type[BasePicturedPeople]:
+    """Made when it is first asked for: by then the register has said how a person is chosen."""
+    return inlineformset_factory(
+        SitePhoto, PicturedPerson, form=PicturedPersonForm, formset=BasePicturedPeople, extra=1, max_num=50
+    )
 
 
 def people_in(photo: SitePhoto, data: Any = None, files: Any = None) -> BasePicturedPeople | None:
     """The rows of a photo; None for a photo that has just been sent, and where a form was sent that has no rows."""
     if photo.pk is None or (data is not None and f"{PREFIX}-TOTAL_FORMS" not in data):
         return None
-    return PicturedPeople(data, files, instance=photo, prefix=PREFIX)
+    return _people_class()(data, files, instance=photo, prefix=PREFIX)
