@@ -1,13 +1,11 @@
 """The grid saves by itself what one person may change, and says in words what it refuses."""
 
 import json
-from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -128,20 +126,6 @@ def test_queries_are_no_more_for_three_photos_than_for_one(
         gallery = services.create_gallery(parent=gallery_index, title="Dagen", photos=photos, user=user)
         counts.append(len(warm_queries(admin_client, reverse(name, args=[gallery.pk]))))
     assert counts[1] <= counts[0] <= {"gallery_grid": 18, "gallery_progress": 9}[name]
-
-
-def test_arranging_asks_no_more_for_six_photos_than_for_three(
-    gallery_index: GalleryIndexPage, django_assert_max_num_queries: Callable[..., CaptureQueriesContext]
-):
-    user = User.objects.create_superuser("kajsa@example.com")
-    counts = []
-    for count in (3, 6):
-        photos = SitePhotoFactory.create_batch(count)
-        gallery = services.create_gallery(parent=gallery_index, title="Dagen", photos=photos, user=user)
-        with django_assert_max_num_queries(50) as asked:
-            services.arrange_photos(gallery, photos=photos[::-1], user=user, before=[photo.pk for photo in photos])
-        counts.append(len(asked))
-    assert counts[1] <= counts[0]
 
 
 def test_every_shape_that_cuts_is_labelled():
