@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView
@@ -164,10 +166,11 @@ class WithdrawalView(WagtailAdminTemplateMixin, DetailView):
 
 
 def _original(record: Withdrawal) -> str:
-    """What has become of the file, as a sentence of a list."""
-    if record.original_deleted_at:
-        return gettext("deleted")
-    return gettext("will be deleted")
+    """What has become of the file, and when."""
+    deleted, text = record.original_deleted_at, gettext("Deleted on %(date)s")
+    if deleted is None:
+        deleted, text = record.at + ORIGINALS_KEPT, gettext("Will be deleted on %(date)s")
+    return text % {"date": date_format(timezone.localtime(deleted), "DATE_FORMAT")}
 
 
 def _titles(places: list[dict[str, str]]) -> str:
@@ -187,7 +190,7 @@ class WithdrawalsView(ReportView):
     columns = [
         TitleColumn("pk", label=_("Photo"), accessor="photo_id", url_name="withdrawal"),
         DateColumn("at", label=_("Removed")),
-        Column("by", label=_("by")),
+        Column("by", label=_("By")),
         Column("reason", label=_("Reason")),
         Column("places", label=_("Places"), accessor=lambda record: len(record.places)),
         Column("original", label=_("Original"), accessor=_original),

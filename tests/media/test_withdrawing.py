@@ -9,7 +9,6 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 from wagtail.models import Collection
 
 from accounts.models import User
@@ -165,8 +164,7 @@ def test_record_says_what_was_done_and_nothing_of_the_photo(admin_client, photo,
 
 def test_records_say_when_the_original_is_gone(admin_client, photo):
     record = withdraw_photo(photo, by=None)
-    with translation.override("en"):
-        before = read(admin_client, "withdrawal", record.pk)
+    before = read(admin_client, "withdrawal", record.pk)
     Withdrawal.objects.update(at=record.at - ORIGINALS_KEPT - timedelta(minutes=1))
     delete_old_originals()
     after = read(admin_client, "withdrawal", record.pk)
