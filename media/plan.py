@@ -9,8 +9,15 @@ from dataclasses import dataclass
 # Best first: the browser takes the first it can read. Qualities are of each encoder's own scale.
 FORMATS = ("avif", "webp", "jpeg")
 QUALITY = {"avif": 45, "webp": 72, "jpeg": 74}
+# A file this narrow is seen beside many others: a little less is enough, and the grid of a gallery fetches dozens.
+NARROW = 768
+QUALITY_OF_NARROW = QUALITY | {"avif": 40}
 FEW = ("avif", "jpeg")
 EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
+
+
+def quality_of(format_name: str, width: int) -> int:
+    return (QUALITY_OF_NARROW if width <= NARROW else QUALITY)[format_name]
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,16 @@ from core.caching import raise_generation
 from media.licences import credit_in_pages
 from media.metadata import Credit, saved_with
 from media.models import SitePhoto, SitePhotoRendition
-from media.plan import CARD_MAX_BYTES, CARD_QUALITIES, EXTENSIONS, QUALITY, SHAPES, Shape
+from media.plan import (
+    CARD_MAX_BYTES,
+    CARD_QUALITIES,
+    EXTENSIONS,
+    QUALITY,
+    QUALITY_OF_NARROW,
+    SHAPES,
+    Shape,
+    quality_of,
+)
 
 Box = tuple[int, int, int, int]
 
@@ -45,7 +54,7 @@ def key_of(photo: SitePhoto, shape: Shape) -> str:
     """Everything that this shape's files depend on, as a short digest."""
     focal = (photo.focal_point_x, photo.focal_point_y, photo.focal_point_width, photo.focal_point_height)
     credit = [photo.photographer, photo.rights_holder, photo.licence]
-    facts = [photo.file.name, *credit, repr(shape), QUALITY, CARD_QUALITIES]
+    facts = [photo.file.name, *credit, repr(shape), QUALITY, QUALITY_OF_NARROW, CARD_QUALITIES]
     if shape.ratio:
         facts.append(focal)
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
@@ -140,7 +149,9 @@ def _placed(centre: float, length: int, limit: int) -> int:
 
 
 def _store(photo: SitePhoto, shape: Shape, name: str, image: Image.Image, credit: Credit, token: str) -> Made:
-    content = _card(image, credit) if shape.name == "card" else _encoded(image, name, credit, QUALITY[name])
+    content = (
+        _card(image, credit) if shape.name == "card" else _encoded(image, name, credit, quality_of(name, image.width))
+    )
     path = f"images/{photo.pk}/{shape.name}-{image.width}-{token}.{EXTENSIONS[name]}"
     stored = _storage().save(path, ContentFile(content))
     size = f"fill-{image.width}x{image.height}" if shape.ratio else f"width-{image.width}"
