@@ -52,7 +52,6 @@ def test_the_manifest_names_what_was_made_with_true_sizes() -> None:
     ]
     assert [file[1:3] for file in made["3x2"]["webp"]] == [
         [240, 160],
-        [240, 160],
         [320, 213],
         [480, 320],
         [768, 512],
