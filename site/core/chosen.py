@@ -36,7 +36,8 @@ class ShownKey(ForeignKey):
 
     def value_from_object(self, obj: Model) -> Any:
         """For forms and the index of references: an editor sees, and saves, what visitors see."""
-        shown = getattr(obj, self.name) if getattr(obj, self.attname) else None
+        key = getattr(obj, self.attname)
+        shown = fetch(self.related_model, {key}).get(key) if key else None
         return shown and shown.pk
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:

@@ -98,6 +98,6 @@ def test_teasers_of_a_list_show_the_replacement(gallery_index: GalleryIndexPage,
     withdraw(gone, replacement=other)
     (listed,) = gallery_index.galleries().with_teaser()
     assert (listed.main_photo, listed.photo_count) == (other, 2)
-    withdraw(other)
+    withdraw(gone)
     (listed,) = gallery_index.galleries().with_teaser()
     assert (listed.main_photo, listed.photo_count) == (None, 1)
