@@ -39,7 +39,7 @@ def gone(db: None) -> SitePhoto:
 
 
 def withdraw(photo: SitePhoto, replacement: SitePhoto | None = None) -> None:
-    SitePhoto.objects.filter(pk=photo.pk).update(withdrawn_at=timezone.now(), replacement=replacement)
+    SitePhoto.with_withdrawn.filter(pk=photo.pk).update(withdrawn_at=timezone.now(), replacement=replacement)
     raise_generation()
 
 
