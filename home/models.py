@@ -11,10 +11,12 @@ from core.chosen import ShownKey
 from core.models import BasePage
 from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
+from events.models import EventPage
 from news.models import NewsPage
 from partners.blocks import BodyBlock
 
 NEWS_ON_HOME = 6
+EVENTS_ON_HOME = 3
 
 
 class HomePage(BasePage):
@@ -43,6 +45,7 @@ class HomePage(BasePage):
     subpage_types = [
         "home.StandardPage",
         "news.NewsIndexPage",
+        "events.EventIndexPage",
         "media.GalleryIndexPage",
         "partners.PartnerIndexPage",
     ]
@@ -61,7 +64,9 @@ class HomePage(BasePage):
         lead = next((page for page in latest if page.pk == self.lead_story_id), None)
         lead = lead or newest.filter(pk=self.lead_story_id).first() or (latest[0] if latest else None)
         latest = [page for page in latest if page != lead][:NEWS_ON_HOME]
-        return super().get_context(request, *args, **kwargs) | {"lead_story": lead, "latest": latest}
+        events = EventPage.objects.descendant_of(self).current().taking_place().with_teaser()[:EVENTS_ON_HOME]
+        shown = {"lead_story": lead, "latest": latest, "events": list(events)}
+        return super().get_context(request, *args, **kwargs) | shown
 
 
 class StandardPage(BasePage):

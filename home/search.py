@@ -14,6 +14,7 @@ from wagtail.search.backends.base import BaseSearchResults
 from wagtail.search.query import SearchQuery
 
 from core.search import WORD, query_of, root, words_of
+from events.models import EventPage
 from home.models import HomePage, StandardPage
 from media.models import GalleryPage
 from news.models import NewsPage
@@ -24,6 +25,7 @@ MAX_HITS = 1000
 # What a visitor may narrow the hits to: the word in the address, its label, and the page types behind it.
 KINDS = {
     "news": (_("News"), [NewsPage]),
+    "events": (_("Events"), [EventPage]),
     "galleries": (_("Galleries"), [GalleryPage]),
     "organisations": (_("Organisations"), [PartnerPage]),
     "pages": (_("Pages"), [StandardPage, HomePage]),

@@ -151,11 +151,20 @@ class NewsPage(BasePage):
         related_name="news",
         help_text=_("The photos from the day; shown with a link at the end of the article."),
     )
+    event = models.ForeignKey(
+        "events.EventPage",
+        verbose_name=_("event"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="news",
+        help_text=_("What the article reports on; each then shows a link to the other."),
+    )
     topics = ParentalManyToManyField("core.Topic", verbose_name=_("topics"), blank=True, related_name="news")
     is_press_release = models.BooleanField(_("press release"), default=False)
 
     objects = PageManager.from_queryset(NewsPageQuerySet)()
-    shown_with = [*BasePage.shown_with, "main_photo", "author", "contact", "gallery"]
+    shown_with = [*BasePage.shown_with, "main_photo", "author", "contact", "gallery", "event"]
 
     content_panels = [
         CountedTitlePanel(help_text=_("Say what has happened and to whom: it must be understood on its own.")),
@@ -165,6 +174,7 @@ class NewsPage(BasePage):
             "body",
             help_text=_("Begin with a text. Break it up with subheadings, quotes and photos."),
         ),
+        PageChooserPanel("event"),
         PageChooserPanel("gallery"),
         FieldPanel("topics", widget=CheckboxSelectMultiple),
         MultiFieldPanel(["date", "author", "contact", "is_press_release"], heading=_("Facts about the article")),

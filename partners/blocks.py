@@ -205,6 +205,16 @@ class CallOutBlock(blocks.StructBlock):
         template = "blocks/call_out.html"
 
 
+class EventTeaserBlock(LinkedPageBlock):
+    """An event, as its own teaser shows it."""
+
+    class Meta:
+        icon = "calendar-alt"
+        label = _("Event")
+        group = _("Boxes")
+        template = "blocks/event.html"
+
+
 class BodyBlock(blocks.StreamBlock):
     """Everything a text may hold."""
 
@@ -218,5 +228,6 @@ class BodyBlock(blocks.StreamBlock):
     document = DocumentBlock()
     fact_box = FactBoxBlock()
     link_list = LinkListBlock()
+    event = EventTeaserBlock("events.EventPage")
     table = TableBlock()
     call_out = CallOutBlock()

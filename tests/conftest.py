@@ -12,9 +12,11 @@ from wagtail.models import Locale, Site
 
 from accounts.models import User
 from core import caching
+from events.models import EventIndexPage
 from home.models import HomePage
 from media.models import GalleryIndexPage
 from news.models import NewsIndexPage
+from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory
 
 
@@ -35,6 +37,7 @@ def own_data_dir(tmp_path: Path, settings: LazySettings) -> Iterator[None]:
 def articles_of_this_year() -> None:
     """Each article is a day younger than the one before: counted over the whole run they would reach other years."""
     NewsPageFactory.reset_sequence(0, force=True)
+    EventPageFactory.reset_sequence(0, force=True)
 
 
 @pytest.fixture
@@ -63,6 +66,11 @@ def news_index(home: HomePage) -> NewsIndexPage:
 @pytest.fixture
 def gallery_index(home: HomePage) -> GalleryIndexPage:
     return home.add_child(instance=GalleryIndexPage(title="Bilder", slug="bilder", show_in_menus=True))
+
+
+@pytest.fixture
+def event_index(home: HomePage) -> EventIndexPage:
+    return home.add_child(instance=EventIndexPage(title="Evenemang", slug="evenemang", show_in_menus=True))
 
 
 @pytest.fixture

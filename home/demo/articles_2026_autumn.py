@@ -6,6 +6,7 @@ from home.demo.writing import (
     call_out,
     clock,
     document,
+    event,
     fact_box,
     heading,
     link_list,
@@ -212,6 +213,7 @@ ARTICLES_2026_AUTUMN: list[Article] = [
                     ["1 februari 2027", "coachningen börjar"],
                 ],
             ),
+            event("fragemote-om-varens-coachning"),
             quote(
                 "Sök även om ni tycker att idén är för liten. De små idéerna blir av.",
                 "person:leila-amirzad",

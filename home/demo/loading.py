@@ -9,13 +9,15 @@ from django.contrib.auth.models import Group
 from django.core.files import File
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.forms import get_image_form
 from wagtail.models import Locale, Page, Site
 
 from accounts.models import User
 from core.models import BasePage, SiteSettings, Topic
-from home.demo import galleries
+from events.models import EventIndexPage, EventPage
+from home.demo import events, galleries
 from home.demo.articles import ARTICLES
 from home.demo.drafts import BEGUN_TITLE, WAITING
 from home.demo.english import ARTICLES_EN, HOME_EN
@@ -82,6 +84,7 @@ class Loader:
         self._project()
         self._galleries()
         self._standing_pages()
+        self._events()
         self._articles()
         self._home_page()
         self._english()
@@ -164,18 +167,33 @@ class Loader:
         for article in ARTICLES:
             made = index.add_child(instance=NewsPage(title=article["title"], slug=article["slug"], live=False))
             self.keys[f"page:nyheter/{article['slug']}"] = made.pk
+        index = index.add_sibling("right", instance=EventIndexPage(**events.INDEX, show_in_menus=True))
+        self.keys["page:evenemang"] = index.pk
+        for event in events.events():
+            made = index.add_child(instance=EventPage(title=event.title, slug=event.slug, live=False))
+            self.keys[f"page:evenemang/{event.slug}"] = made.pk
+            self.keys[f"event:{event.of_article}"] = made.pk
 
     def _galleries(self) -> None:
         for picture in GALLERY_PICTURES:
             galleries.name_people(SitePhoto.objects.get(pk=self.keys[f"photo:{picture.key}"]), picture, self.keys)
         index = GalleryIndexPage(**galleries.INDEX, show_in_menus=True)
-        NewsIndexPage.objects.get(pk=self.keys["page:nyheter"]).add_sibling("right", instance=index)
+        EventIndexPage.objects.get(pk=self.keys["page:evenemang"]).add_sibling("right", instance=index)
         for gallery in galleries.GALLERIES:
             page = galleries.gallery_page(gallery, self.keys)
             page.live = False
+            page.event_id = self.keys[f"event:{gallery.of_article}"]
             index.add_child(instance=page)
             self._publish(page)
             self.keys[f"gallery:{gallery.of_article}"] = page.pk
+
+    def _events(self) -> None:
+        for event in events.events():
+            page = EventPage.objects.get(pk=self.keys[f"page:evenemang/{event.slug}"])
+            events.fill(page, event, self.keys)
+            self._publish(page)
+            announced = min(event.start - timedelta(days=30), timezone.now())
+            EventPage.objects.filter(pk=page.pk).update(first_published_at=announced)
 
     def _standing_pages(self) -> None:
         for page in PAGES:
@@ -204,6 +222,7 @@ class Loader:
         page.main_photo_id = resolve(article["main_photo"], self.keys)
         page.main_photo_caption = article["main_photo_caption"]
         page.gallery_id = self.keys.get(f"gallery:{article['slug']}")
+        page.event_id = self.keys.get(f"event:{article['slug']}")
         page.is_press_release = article["press_release"]
         page.search_description = article["search_description"]
         page.topics = list(Topic.objects.filter(slug__in=article["topics"]))

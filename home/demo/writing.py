@@ -178,6 +178,10 @@ def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) 
     return ("table", {"caption": caption, "table": {"columns": columns, "rows": values}})
 
 
+def event(slug: str) -> Block:
+    return ("event", f"page:evenemang/{slug}")
+
+
 def call_out(text: str) -> Block:
     return ("call_out", {"text": text})
 

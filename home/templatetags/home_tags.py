@@ -1,11 +1,13 @@
-"""Links to pages that stand in a fixed place: the standing pages of the footer, the news list."""
+"""Links to pages that stand in a fixed place: the standing pages of the footer, the lists of news and events."""
 
 from django import template
 from django.http import Http404, HttpRequest
+from wagtail.models import Page
 
 from core.caching import remembered
 from core.navigation import Link, link_to
 from core.routing import root_of, site_of_request
+from events.models import EventIndexPage
 from home.models import StandardPage
 from news.models import NewsIndexPage
 
@@ -26,6 +28,16 @@ def footer_pages(request: HttpRequest) -> list[Link]:
 @register.simple_tag
 def news_list_link(request: HttpRequest) -> Link | None:
     """The first list of news under the home page of the active language."""
+    return _list_link(request, NewsIndexPage)
+
+
+@register.simple_tag
+def event_list_link(request: HttpRequest) -> Link | None:
+    """The first list of events under the home page of the active language."""
+    return _list_link(request, EventIndexPage)
+
+
+def _list_link(request: HttpRequest, model: type[Page]) -> Link | None:
     root = root_of(site_of_request(request))
-    lists = NewsIndexPage.objects.child_of(root).live().order_by("path")
-    return remembered(("news list", root.pk), lambda: next((link_to(page) for page in lists[:1]), None))
+    lists = model.objects.child_of(root).live().order_by("path")
+    return remembered(("list", model, root.pk), lambda: next((link_to(page) for page in lists[:1]), None))

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
@@ -127,6 +127,15 @@ class GalleryPage(RoutablePageMixin, BasePage):
         related_name="+",
         help_text=_("Leave empty to use the first photo."),
     )
+    event = models.ForeignKey(
+        "events.EventPage",
+        verbose_name=_("event"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="galleries",
+        help_text=_("Where the photos were taken; each page then shows a link to the other."),
+    )
     download = models.CharField(_("may be downloaded"), max_length=10, choices=Download, default=Download.WEB)
     is_press_kit = models.BooleanField(
         _("press kit"),
@@ -141,12 +150,12 @@ class GalleryPage(RoutablePageMixin, BasePage):
     )
 
     objects = PageManager.from_queryset(GalleryPageQuerySet)()
-    shown_with = [*BasePage.shown_with, "main_photo"]
+    shown_with = [*BasePage.shown_with, "main_photo", "event"]
 
     content_panels = [
         CountedTitlePanel(),
         GalleryPhotosPanel(),
-        MultiFieldPanel(["date", "photographer"], heading=_("Facts about the photos")),
+        MultiFieldPanel(["date", "photographer", PageChooserPanel("event")], heading=_("Facts about the photos")),
         CountedPanel("lead"),
         MultiFieldPanel(["download", "is_press_kit", "photo_notice"], heading=_("Use of the photos")),
         FieldPanel("main_photo"),

@@ -9,7 +9,8 @@ register = template.Library()
 
 # The ids that the templates of pages with a body use themselves; a test holds the list to them.
 IDS_OF_PAGES = frozenset(
-    {"contact", "footer-pages", "latest", "main", "menu-search", "partners", "project", "related"}
+    {"calendar", "contact", "events", "footer-pages", "good-to-know", "latest", "main", "menu-search", "partners"}
+    | {"programme", "project", "related"}
     | {"share-heading", "share-mastodon-heading", "share-server", "share-server-wrong"}
 )
 

@@ -28,6 +28,6 @@ urlpatterns += i18n_patterns(
     path(_("remove-photo/"), request_form, name="removal_request_form"),
     path(_("remove-photo/received/"), request_received, name="removal_request_received"),
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
-    re_path(r"^((?:[\w\-]+/)+feed\.json)$", serve),
+    re_path(r"^((?:[\w\-]+/)+(?:feed\.json|kalender\.ics))$", serve),
     prefix_default_language=False,
 )

@@ -1,6 +1,7 @@
 """The base of every page, the site's settings, and topics."""
 
 from http import HTTPMethod
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -25,6 +26,10 @@ from core.forms import BasePageForm
 from core.language import in_language
 from core.panels import SharePreviewPanel
 from core.search import BeginningField, SwedishField
+
+if TYPE_CHECKING:
+    from core.sharing import Sharing
+    from core.structured_data import Node
 
 
 class BasePage(Page):
@@ -120,6 +125,10 @@ class BasePage(Page):
         if not remembered("is restricted", PageViewRestriction.objects.exists):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def structured_nodes(self, sharing: "Sharing") -> list["Node"]:
+        """What a type of page adds to the JSON-LD that every page has."""
+        return []
 
     def title_suffix(self, request: HttpRequest) -> str:
         """What an own parameter adds to the title, for example ", page 2"."""

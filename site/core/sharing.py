@@ -110,6 +110,7 @@ class Sharing:
     schema_type: str = "WebPage"
     subject: ShareImage | None = None  # the photo that a part is about, in its largest size
     whole: str = ""  # the page that it is a part of
+    page: Page | None = None
 
     @property
     def site_name(self) -> str:
@@ -178,6 +179,7 @@ def _sharing_of_all(page: Page, request: HttpRequest | None) -> Sharing:
         alternates=[] if query or page.canonical_url else _alternates(page),
         feeds=_feeds(page, request),
         schema_type=page.schema_type,
+        page=page,
     )
 
 

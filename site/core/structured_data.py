@@ -33,7 +33,7 @@ def graph_of(sharing: "Sharing") -> list[Node]:
     nodes = [_organisation(sharing), _website(sharing), _page(sharing)]
     if sharing.breadcrumbs:
         nodes.append(_breadcrumbs(sharing))
-    return nodes
+    return [*nodes, *(sharing.page.structured_nodes(sharing) if sharing.page else [])]
 
 
 def _id(name: str) -> str:

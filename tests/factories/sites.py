@@ -2,17 +2,20 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
+from django.utils import timezone
 from wagtail.models import Locale
 
 from core.models import SiteSettings
+from events.models import EventIndexPage, EventPage, ProgrammeRow
 from home.models import HomePage, StandardPage
 from media.models import GalleryIndexPage, GalleryPage
 from news.models import NewsIndexPage, NewsOrganisation, NewsPage
 from partners.models import PartnerIndexPage, PartnerPage, Person
 from tests.factories.bodies import every_block
 from tests.factories.core import TopicFactory
+from tests.factories.events import EventPageFactory
 from tests.factories.galleries import gallery_of
 from tests.factories.media import SitePhotoFactory
 from tests.factories.news import NewsPageFactory
@@ -48,7 +51,7 @@ def build_site(home: HomePage) -> SmallSite:
     home.add_child(instance=text)
     addresses = ["/", "/nyheter/", "/nyheter/?page=2", article.url, "/om-projektet/", "/partner/", organisation.url]
     addresses += ["/sok/", "/sok/?q=ingenting-alls", _english(home)]
-    addresses += ["/bilder/", gallery.url, gallery.places[1].url]
+    addresses += ["/bilder/", gallery.url, gallery.places[1].url, *_events(home, article)]
     return SmallSite(home, index, article, gallery, addresses)
 
 
@@ -87,6 +90,37 @@ def _articles(index: NewsIndexPage, person: Person, organisation: PartnerPage, g
     article.organisation_links = [NewsOrganisation(organisation=organisation)]
     article.save()
     return article
+
+
+def _events(home: HomePage, article: NewsPage) -> list[str]:
+    """The list, the month and an event with everything that an event may have."""
+    index = home.add_child(
+        instance=EventIndexPage(title="Evenemang", slug="evenemang", show_in_menus=True, lead="Kom.")
+    )
+    topic, person = article.topics.first(), article.author
+    for status in ("planned", "cancelled", "moved", "postponed", "full"):
+        previous = datetime(2026, 3, 1, 9, tzinfo=UTC)
+        EventPageFactory(parent=index, status=status, previous_start=previous, audience="companies", topics=[topic])
+    now = timezone.now()
+    EventPageFactory(parent=index, start=now - timedelta(days=1), end=now + timedelta(days=1), is_all_day=True)
+    event = EventPage(title="Vinterträff", slug="vintertraff", lead="Lunch till lunch.", body=article.body)
+    event.start, event.end = now + timedelta(days=20), now + timedelta(days=21)
+    event.main_photo, event.contact, event.organiser, event.venue = (
+        article.main_photo,
+        person,
+        person.organisation,
+        person.organisation,
+    )
+    event.venue_name, event.street_address, event.municipality = "Kurshotellet", "Sjövägen 3", "Karlsborg"
+    event.venue_accessibility, event.photo_notice, event.is_recorded = "Hiss.\nHörslinga.", "Vi fotograferar.", True
+    event.online_url, event.status, event.previous_start = "https://example.com/", "moved", now
+    event.programme = [ProgrammeRow(starts=time(12), title="Lunch", text="På plats.", speaker=person)]
+    event.programme.add(ProgrammeRow(starts=time(9), title="Samtal", speaker_names="Eva Ek, vd", day=event.end.date()))
+    index.add_child(instance=event)
+    event.topics = [topic]
+    event.save()
+    NewsPage.objects.filter(pk=article.pk).update(event=event)
+    return ["/evenemang/", f"/evenemang/?month={timezone.localtime(event.start):%Y-%m}", event.url]
 
 
 def _english(home: HomePage) -> str:

@@ -63,6 +63,16 @@ def test_new_article_leads_straight_to_the_form_under_the_swedish_news(writer, n
     assert client.get(actions[0].url).status_code == 200
 
 
+def test_new_event_leads_to_the_form_under_the_list_of_events(writer, event_index):
+    with translation.override("en"):
+        urls = {action.label: action.url for action in dashboard.actions_for(writer)}
+
+    assert urls["New event"] == reverse("wagtailadmin_pages:add", args=["events", "eventpage", event_index.pk])
+    client = Client()
+    client.force_login(writer)
+    assert client.get(urls["New event"]).status_code == 200
+
+
 def test_without_a_news_list_the_button_says_what_is_missing(writer, home):
     actions = dashboard.actions_for(writer)
 
@@ -73,7 +83,7 @@ def test_without_a_news_list_the_button_says_what_is_missing(writer, home):
 def test_kinds_of_pages_that_are_not_installed_have_no_button(writer, news_index, monkeypatch):
     monkeypatch.setattr(dashboard, "MAKEABLE", [("events.NothingPage", "New nothing", "x"), *dashboard.MAKEABLE])
 
-    assert [action.icon for action in dashboard.actions_for(writer)] == ["doc-full", "image"]
+    assert [action.icon for action in dashboard.actions_for(writer)] == ["doc-full", "calendar-alt", "image"]
 
 
 def test_somebody_who_may_not_write_has_no_buttons(news_index):

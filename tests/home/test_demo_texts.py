@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from PIL import Image
 
 from home.demo.articles import ARTICLES
 from home.demo.english import ARTICLES_EN, HOME_EN
+from home.demo.events import events
 from home.demo.gallery_pictures import GALLERY_PICTURES, OPENING_DAY, WORKSHOP_DAY
 from home.demo.pages import HOME, PAGES
 from home.demo.pictures import PICTURES, Picture
@@ -47,11 +49,12 @@ PHOTOS = {
 PICTURE_DIR = Path(__file__).parents[2] / "home" / "demo" / "pictures"
 DOCUMENT_DIR = Path(__file__).parents[2] / "home" / "demo" / "documents"
 
+EVENTS = [asdict(event) for event in events()]
 WRITTEN = [*ARTICLES, *PAGES, *ARTICLES_EN]
 CAPTIONED = [
     text for picture in [*PICTURES, *GALLERY_PICTURES] for text in (picture.title, picture.alt, picture.caption)
 ]
-EVERYTHING = [*WRITTEN, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE, TOPICS, DOCUMENTS]
+EVERYTHING = [*WRITTEN, *EVENTS, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE, TOPICS, DOCUMENTS]
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -175,6 +178,7 @@ def test_tables_have_a_value_in_every_column() -> None:
 
 def test_references_resolve() -> None:
     pages = {page["slug"] for page in PAGES} | {f"nyheter/{article['slug']}" for article in ARTICLES}
+    pages |= {f"evenemang/{event['slug']}" for event in EVENTS}
     assert references("photo") == PHOTOS
     assert references("person") == keys(PEOPLE)
     assert references("org") == keys(ORGANISATIONS)
@@ -182,6 +186,17 @@ def test_references_resolve() -> None:
     assert references("page") <= pages
     assert {person["organisation"] for person in PEOPLE} - {None} <= keys(ORGANISATIONS)
     assert {topic for article in ARTICLES for topic in article["topics"]} == keys(TOPICS)
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event["slug"])
+def test_events_are_short_and_end_after_they_start(event: Any) -> None:
+    assert len(event["title"]) <= 70
+    assert len(event["lead"]) <= 300
+    assert event["start"] < event["end"]
+    assert set(event["topics"]) <= keys(TOPICS)
+    assert event["of_article"] in {"", *(article["slug"] for article in ARTICLES)}
+    rows = [(row["day"], row["starts"]) for row in event["programme"]]
+    assert rows == sorted(rows)
 
 
 def test_articles_named_by_others_exist() -> None:

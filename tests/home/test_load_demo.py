@@ -9,8 +9,10 @@ from wagtail.models import Page
 
 from accounts.models import User
 from core.models import Topic
+from events.models import EventPage
 from home.demo.articles import ARTICLES
 from home.demo.english import ARTICLES_EN
+from home.demo.events import events
 from home.demo.galleries import GALLERIES
 from home.demo.gallery_pictures import GALLERY_PICTURES
 from home.demo.logins import DEMO_LOGINS
@@ -23,7 +25,19 @@ from partners.models import PartnerPage, Person, Project
 
 DRAFTS = 2
 SOUND_TREE = ([], [], [], [], [])
-MODELS = (NewsPage, GalleryPage, StandardPage, PartnerPage, Person, Project, Topic, SitePhoto, SiteDocument, User)
+MODELS = (
+    NewsPage,
+    EventPage,
+    GalleryPage,
+    StandardPage,
+    PartnerPage,
+    Person,
+    Project,
+    Topic,
+    SitePhoto,
+    SiteDocument,
+    User,
+)
 
 
 def counts() -> dict[str, int]:
@@ -58,6 +72,17 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
         for gallery in GalleryPage.objects.live()
         for article in gallery.news.filter(locale__language_code="sv")
     } == {(gallery.slug, gallery.of_article, len(gallery.pictures)) for gallery in GALLERIES}
+    assert {
+        (event.slug, article.slug)
+        for event in EventPage.objects.live()
+        for article in event.news.filter(locale__language_code="sv")
+    } == {(event.slug, event.of_article) for event in events() if event.of_article}
+    assert first["EventPage"] == len(events())
+    lists = [EventPage.objects.ongoing(), EventPage.objects.upcoming(), EventPage.objects.past()]
+    assert all(lists)
+    assert {event.slug for event in EventPage.objects.filter(galleries__isnull=False)} <= {
+        event.slug for event in lists[2]
+    }
     assert Page.find_problems() == SOUND_TREE
     assert not Redirect.objects.exists()
     assert not Page.objects.filter(live_revision__isnull=False, live_revision__user=None).exists()

@@ -19,7 +19,8 @@ from tests.factories.sites import SmallSite, build_site
 pytestmark = pytest.mark.django_db
 
 REPOSITORY = Path(settings.SITE_DIR).parent
-FOLDERS = ("site/templates", "home/templates/home", "media/templates", "news/templates", "partners/templates")
+FOLDERS = ("site/templates", "home/templates/home", "events/templates", "media/templates")
+FOLDERS += ("news/templates", "partners/templates")
 # Pages of the admin are Wagtail's own, and feeds are written for other readers: other rules hold there.
 PUBLIC_TEMPLATES = [
     path
@@ -28,7 +29,7 @@ PUBLIC_TEMPLATES = [
     if not {"wagtailadmin", "admin", "dashboard"} & set(path.parts) and not path.name.startswith("feed_")
 ]
 KINDS = ["home", "list", "page-2", "article", "standing", "partners", "partner", "search", "no-hits", "english"]
-KINDS += ["galleries", "gallery", "photo"]
+KINDS += ["galleries", "gallery", "photo", "events", "month", "event"]
 
 
 @pytest.fixture

@@ -10,7 +10,16 @@ from tests.factories import NewsPageFactory
 
 pytestmark = pytest.mark.django_db
 ADMIN = {"admin", "wagtailadmin", "wagtailimages", "wagtaildocs"}
-OTHER_PAGES = {"filter-topic", "filter-year", "photo-text", "photo-title", "problem-search", "search-q", "what-happens"}
+OTHER_PAGES = {"filter-audience", "filter-time", "ongoing", "others", "subscribe"}
+OTHER_PAGES |= {
+    "filter-topic",
+    "filter-year",
+    "photo-text",
+    "photo-title",
+    "problem-search",
+    "search-q",
+    "what-happens",
+}
 
 
 def heading(text):

@@ -33,6 +33,7 @@ DEBUG = False
 INSTALLED_APPS = [
     "home",
     "news",
+    "events",
     "partners",
     "media",
     "accounts",

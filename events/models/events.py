@@ -1,0 +1,422 @@
+"""The event: what, when, where and for whom."""
+
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
+
+from django.db import models
+from django.db.models import Q
+from django.forms import CheckboxSelectMultiple
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.search import index
+
+from core.caching import remembered
+from core.chosen import ShownKey
+from core.models import BasePage, Topic
+from core.panels import CountedPanel, CountedTitlePanel
+from core.search import SwedishField
+from core.sharing import Sharing
+from core.structured_data import Node
+from core.templatetags.dates import first_day, last_day
+from events import feeds, structured_data
+from events.calendar_links import CalendarLink, links_for
+from events.forms import EventPageForm
+from partners.blocks import BodyBlock
+
+TIES_SHOWN = 6
+# How long an event that is over stays in the calendars that people subscribe to.
+KEPT_IN_CALENDARS = timedelta(days=365)
+
+
+class Status(models.TextChoices):
+    """What has become of the plan."""
+
+    PLANNED = "planned", _("as planned")
+    FULL = "full", _("full")
+    MOVED = "moved", _("moved to another time")
+    POSTPONED = "postponed", _("postponed, new date not known")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Audience(models.TextChoices):
+    """Who is invited."""
+
+    EVERYBODY = "everybody", _("everybody")
+    COMPANIES = "companies", _("companies")
+    PUBLIC_SECTOR = "public-sector", _("municipalities and public bodies")
+    ACADEMIA = "academia", _("students and researchers")
+    PARTNERS = "partners", _("partners of the project")
+
+
+class Spoken(models.TextChoices):
+    """The language of the event itself."""
+
+    SWEDISH = "sv", _("Swedish")
+    ENGLISH = "en", _("English")
+    BOTH = "sv-en", _("Swedish and English")
+
+
+class EventPageQuerySet(PageQuerySet):
+    """Words for events. `upcoming`, `ongoing` and `past` divide the published ones: each is in exactly one."""
+
+    def published(self) -> "EventPageQuerySet":
+        return self.live().order_by("start", "pk")
+
+    def upcoming(self, now: datetime | None = None) -> "EventPageQuerySet":
+        """Not begun, the nearest first."""
+        return self.published().filter(start__gt=now or timezone.now())
+
+    def ongoing(self, now: datetime | None = None) -> "EventPageQuerySet":
+        """Begun and not ended: an event is held from its first moment and is over at its last."""
+        now = now or timezone.now()
+        return self.published().filter(start__lte=now, end__gt=now)
+
+    def past(self, now: datetime | None = None) -> "EventPageQuerySet":
+        """Over, the newest first."""
+        now = now or timezone.now()
+        return self.live().filter(start__lte=now, end__lte=now).order_by("-start", "-pk")
+
+    def current(self, now: datetime | None = None) -> "EventPageQuerySet":
+        """Ongoing and then upcoming: what has begun has an earlier start than what has not."""
+        now = now or timezone.now()
+        return self.published().filter(Q(start__gt=now) | Q(end__gt=now))
+
+    def taking_place(self) -> "EventPageQuerySet":
+        """Those that somebody can come to."""
+        return self.exclude(status__in=[Status.CANCELLED, Status.POSTPONED])
+
+    def between(self, first: datetime, last: datetime) -> "EventPageQuerySet":
+        """Held at some moment from `first` to just before `last`."""
+        return self.published().filter(start__lt=last, end__gt=first)
+
+    def in_calendars(self) -> "EventPageQuerySet":
+        """What subscribers have: cancelled events too, so that they learn of it."""
+        return self.published().filter(end__gt=timezone.now() - KEPT_IN_CALENDARS)
+
+    def of_year(self, year: int) -> "EventPageQuerySet":
+        return self.filter(start__year=year)
+
+    def about(self, topic: Topic) -> "EventPageQuerySet":
+        return self.filter(topics=topic)
+
+    def open_to(self, audience: str) -> "EventPageQuerySet":
+        """Meant for these people, or for everybody."""
+        return self.filter(audience__in=[audience, Audience.EVERYBODY])
+
+    def with_teaser(self) -> "EventPageQuerySet":
+        """All that a teaser shows, in one query."""
+        return self.select_related("main_photo", "venue").defer("body")
+
+
+class EventPage(RoutablePageMixin, BasePage):
+    """A workshop, a breakfast, a fair: one day or several."""
+
+    lead = models.TextField(
+        _("lead"),
+        max_length=400,
+        help_text=_("Two or three sentences: what happens, and what those who come take home."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    main_photo = ShownKey(
+        "media.SitePhoto",
+        verbose_name=_("main photo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    main_photo_caption = models.CharField(
+        _("caption"), max_length=500, blank=True, help_text=_("Leave empty to use the photo's own.")
+    )
+    start = models.DateTimeField(_("starts"), null=True)
+    end = models.DateTimeField(_("ends"), null=True)
+    is_all_day = models.BooleanField(
+        _("all day"), default=False, help_text=_("Only the dates are shown. Both days count, the times do not.")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
+    previous_start = models.DateTimeField(
+        _("was to start"),
+        null=True,
+        blank=True,
+        help_text=_("For an event that is moved or postponed. Leave empty to use the time that is published now."),
+    )
+    venue = models.ForeignKey(
+        "partners.PartnerPage",
+        verbose_name=_("host"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="hosted_events",
+        help_text=_("The organisation whose premises it is held in, when it is one of ours."),
+    )
+    venue_name = models.CharField(
+        _("name of the place"), max_length=120, blank=True, help_text=_("For example the building and the room.")
+    )
+    street_address = models.CharField(_("street address"), max_length=120, blank=True)
+    municipality = models.CharField(_("municipality"), max_length=60, blank=True)
+    venue_accessibility = models.TextField(
+        _("accessibility of the place"),
+        max_length=600,
+        blank=True,
+        help_text=_("Steps, lift, toilet, hearing loop, parking: what people need to know before they come."),
+    )
+    online_url = models.URLField(
+        _("link for taking part online"),
+        max_length=500,
+        blank=True,
+        help_text=_("Never shown on the site: it is sent to those who have signed up."),
+    )
+    audience = models.CharField(_("for whom"), max_length=15, choices=Audience, default=Audience.EVERYBODY)
+    language = models.CharField(_("language"), max_length=5, choices=Spoken, default=Spoken.SWEDISH)
+    organiser = models.ForeignKey(
+        "partners.PartnerPage",
+        verbose_name=_("organiser"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="organised_events",
+        help_text=_("Leave empty when the project itself invites."),
+    )
+    contact = models.ForeignKey(
+        "partners.Person",
+        verbose_name=_("contact person"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Leave empty to show the site's contact person."),
+    )
+    photo_notice = models.TextField(
+        _("about photos"),
+        max_length=600,
+        blank=True,
+        help_text=_("Fill in when photos are taken: why, where they are shown, and how to stay out of them."),
+    )
+    is_recorded = models.BooleanField(_("is recorded"), default=False)
+    topics = ParentalManyToManyField("core.Topic", verbose_name=_("topics"), blank=True, related_name="events")
+    # How often what calendars show has changed since the event was first published, and when it last did.
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    calendar_changed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = PageManager.from_queryset(EventPageQuerySet)()
+    shown_with = [*BasePage.shown_with, "main_photo", "venue", "organiser", "contact"]
+    exclude_fields_in_copy = ["sequence", "calendar_changed_at"]
+
+    content_panels = [
+        CountedTitlePanel(help_text=_("Say what happens there: it must be understood on its own.")),
+        CountedPanel("lead"),
+        MultiFieldPanel(
+            [FieldRowPanel(["start", "end"]), "is_all_day", FieldRowPanel(["status", "previous_start"])],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [
+                "venue_name",
+                FieldRowPanel(["street_address", "municipality"]),
+                PageChooserPanel("venue"),
+                "venue_accessibility",
+                "online_url",
+            ],
+            heading=_("Where"),
+        ),
+        MultiFieldPanel([FieldRowPanel(["audience", "language"])], heading=_("For whom")),
+        MultiFieldPanel(["main_photo", "main_photo_caption"], heading=_("Main photo")),
+        FieldPanel("body"),
+        MultiFieldPanel([InlinePanel("programme", label=_("programme row"))], heading=_("Programme")),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
+        MultiFieldPanel([PageChooserPanel("organiser"), "contact"], heading=_("Who invites")),
+        MultiFieldPanel(["photo_notice", "is_recorded"], heading=_("Photos and recording")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        SwedishField("lead"),
+        SwedishField("body"),
+        SwedishField("words_of_programme"),
+        SwedishField("venue_name"),
+        SwedishField("street_address"),
+        SwedishField("municipality"),
+        index.RelatedFields("main_photo", [SwedishField("caption"), SwedishField("description")]),
+        index.RelatedFields("venue", [SwedishField("title")]),
+        index.RelatedFields("contact", [SwedishField("name")]),
+        index.RelatedFields("topics", [SwedishField("name"), SwedishField("name_en")]),
+        index.FilterField("start"),
+    ]
+    base_form_class = EventPageForm
+    promote_panels = BasePage.promote_panels[:-1]  # an event is never in the menu
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types: list[str] = []
+    teaser_template = "events/teaser.html"
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes = [models.Index(fields=["end", "start"], name="events_by_time")]
+
+    @re_path(r"^kalender\.ics/$")
+    def calendar_file(self, request: object) -> object:
+        return feeds.file_of(request, self)
+
+    def clean(self) -> None:
+        super().clean()
+        self._fill_whole_days()
+
+    def save(self, clean: bool = True, **kwargs: object) -> None:
+        if kwargs.get("update_fields") is None:
+            self._fill_whole_days()
+            self._count_changes()
+        super().save(clean=clean, **kwargs)
+
+    def _fill_whole_days(self) -> None:
+        """All day means from midnight to the last moment of the last day, however long the day is."""
+        if self.is_all_day and self.start and self.end:
+            first, last = timezone.localtime(self.start), timezone.localtime(self.end)
+            self.start = datetime.combine(first, time.min, first.tzinfo)
+            self.end = datetime.combine(last, time.max, last.tzinfo)
+
+    def _count_changes(self) -> None:
+        """What is in people's calendars is newer than what they have; whatever revision this is, the row knows best."""
+        known = EventPage.objects.filter(pk=self.pk).first() if self.pk else None
+        if known is None:
+            return
+        was_public = known.live or known.first_published_at is not None
+        has_changed = was_public and known._calendar_facts() != self._calendar_facts()
+        self.sequence = known.sequence + has_changed
+        self.calendar_changed_at = timezone.now() if has_changed else known.calendar_changed_at
+
+    def _calendar_facts(self) -> tuple[object, ...]:
+        times = self.start, self.end, self.is_all_day, self.status, self.previous_start
+        place = self.venue_id, self.venue_name, self.street_address, self.municipality, bool(self.online_url)
+        return self.title, self.lead, self.slug, *times, *place
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.end and self.end <= timezone.now())
+
+    @property
+    def is_ongoing(self) -> bool:
+        return bool(self.start and self.end and self.start <= timezone.now() < self.end)
+
+    @property
+    def is_off(self) -> bool:
+        """Nobody should come at the time given."""
+        return self.status in (Status.CANCELLED, Status.POSTPONED)
+
+    @property
+    def mark(self) -> str:
+        """What a visitor must know before anything else: a status, "ongoing" or "over"; "" for an ordinary plan."""
+        if self.is_off:
+            return self.status
+        if self.is_over or self.is_ongoing:
+            return "over" if self.is_over else "ongoing"
+        return "" if self.status == Status.PLANNED else self.status
+
+    @property
+    def is_several_days(self) -> bool:
+        return bool(self.start and self.end) and first_day(self.start) != last_day(self.start, self.end)
+
+    @property
+    def place_name(self) -> str:
+        return self.venue_name or (self.venue.title if self.venue else "")
+
+    @property
+    def address(self) -> str:
+        return ", ".join(part for part in (self.street_address, self.municipality) if part)
+
+    @property
+    def place(self) -> str:
+        """Place and address in a line; the address alone where the place has no name."""
+        return ", ".join(part for part in (self.place_name, self.address) if part)
+
+    @property
+    def short_place(self) -> str:
+        """For lists: the municipality, else what the place is called."""
+        return ", ".join(dict.fromkeys(part for part in (self.place_name, self.municipality) if part))
+
+    @property
+    def map_url(self) -> str:
+        """A link to a map of the address; nothing is fetched from there before the click."""
+        query = urlencode({"query": self.address})
+        return f"https://www.openstreetmap.org/search?{query}" if self.address else ""
+
+    @property
+    def calendar_links(self) -> list[CalendarLink]:
+        return links_for(self)
+
+    def words_of_programme(self) -> str:
+        """What search finds the event by beside its own texts."""
+        return " ".join(f"{row.title} {row.text} {' '.join(row.speakers)}" for row in self.programme.all())
+
+    @cached_property
+    def programme_days(self) -> list[tuple[date | None, list["ProgrammeRow"]]]:
+        """The programme by day, each day's rows in the order given; the day is None when there is only one."""
+        found: dict[date | None, list[ProgrammeRow]] = {}
+        for row in self.programme.select_related("speaker__organisation"):
+            day = (row.day or first_day(self.start)) if self.is_several_days else None
+            found.setdefault(day, []).append(row)
+        return sorted(found.items(), key=lambda item: item[0] or date.min)
+
+    def articles(self) -> list[Page]:
+        """The published articles that say they report on this event."""
+        return remembered(("articles of", self.pk), lambda: list(self.news.published().with_teaser()[:TIES_SHOWN]))
+
+    def photo_days(self) -> list[Page]:
+        """The published galleries with photos from it."""
+        return remembered(
+            ("galleries of", self.pk), lambda: list(self.galleries.published().with_teaser()[:TIES_SHOWN])
+        )
+
+    def structured_nodes(self, sharing: Sharing) -> list[Node]:
+        return [structured_data.event_node(self, sharing)]
+
+
+class ProgrammeRow(Orderable):
+    """A time in the programme, and who speaks."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="programme")
+    day = models.DateField(
+        _("day"), null=True, blank=True, help_text=_("Only for several days. Leave empty for the first day.")
+    )
+    starts = models.TimeField(_("time"))
+    title = models.CharField(_("what"), max_length=160)
+    text = models.TextField(_("more about it"), max_length=600, blank=True)
+    speaker = models.ForeignKey(
+        "partners.Person",
+        verbose_name=_("speaker"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="programme_rows",
+    )
+    speaker_names = models.CharField(
+        _("other speakers"),
+        max_length=200,
+        blank=True,
+        help_text=_("Names and titles of those who are not in the register."),
+    )
+
+    panels = [
+        FieldRowPanel(["starts", "day"]),
+        "title",
+        "text",
+        FieldPanel("speaker"),
+        "speaker_names",
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("programme row")
+        verbose_name_plural = _("programme rows")
+
+    @property
+    def moment(self) -> datetime:
+        """The time of day as the tags for times want it; the date says nothing."""
+        return datetime.combine(self.day or date(2000, 1, 1), self.starts)
+
+    @property
+    def speakers(self) -> list[str]:
+        return [name for name in (self.speaker and self.speaker.name, self.speaker_names) if name]

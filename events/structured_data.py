@@ -1,0 +1,89 @@
+"""JSON-LD for an event, as search engines ask for it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from core.addresses import absolute, path_of
+from core.sharing import Sharing
+from core.structured_data import Node, with_zone
+from core.templatetags.dates import first_day, last_day
+
+if TYPE_CHECKING:
+    from events.models import EventPage
+
+STATUS = {"moved": "EventRescheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
+SCHEMA = "https://schema.org/"
+
+
+def event_node(event: "EventPage", sharing: Sharing) -> Node:
+    node: Node = {
+        "@type": "Event",
+        "@id": f"{sharing.url}#event",
+        "name": event.title,
+        "description": event.lead,
+        "url": sharing.url,
+        "mainEntityOfPage": {"@id": f"{sharing.url}#page"},
+        "inLanguage": str(event.language).split("-"),
+        "eventStatus": SCHEMA + STATUS.get(event.status, "EventScheduled"),
+        "eventAttendanceMode": SCHEMA + _mode(event),
+        "location": _locations(event, sharing.url),
+        "organizer": _organizer(event),
+        "isAccessibleForFree": True,
+        "offers": _offer(event, sharing.url),
+    }
+    if sharing.image:
+        node["image"] = [sharing.image.url, *sharing.other_images]
+    if performers := [{"@type": "Person", "name": name} for name in _speakers(event)]:
+        node["performer"] = performers
+    return node | _times(event)
+
+
+def _times(event: "EventPage") -> Node:
+    """Dates for all-day events, else times with their offset."""
+    if not (event.start and event.end):
+        return {}
+    previous = {"previousStartDate": with_zone(event.previous_start)} if event.previous_start else {}
+    if event.is_all_day:
+        days: list[date] = [first_day(event.start), last_day(event.start, event.end)]
+        return {"startDate": days[0].isoformat(), "endDate": days[1].isoformat(), **previous}
+    return {"startDate": with_zone(event.start), "endDate": with_zone(event.end), **previous}
+
+
+def _mode(event: "EventPage") -> str:
+    if event.online_url:
+        return "MixedEventAttendanceMode" if event.place else "OnlineEventAttendanceMode"
+    return "OfflineEventAttendanceMode"
+
+
+def _locations(event: "EventPage", url: str) -> list[Node]:
+    """Online is the event's own page: the link itself is for those who have signed up."""
+    found: list[Node] = []
+    if event.place:
+        address = {"streetAddress": event.street_address, "addressLocality": event.municipality}
+        filled = {key: value for key, value in address.items() if value}
+        postal = {"@type": "PostalAddress", **filled, "addressCountry": "SE"}
+        found.append({"@type": "Place", "name": event.place_name or event.address, "address": postal})
+    if event.online_url:
+        found.append({"@type": "VirtualLocation", "url": url})
+    return found
+
+
+def _organizer(event: "EventPage") -> Node:
+    if event.organiser and event.organiser.live:
+        url = absolute(path_of(event.organiser))
+        return {"@type": "Organization", "name": event.organiser.title, "url": url}
+    return {"@id": f"{absolute('/')}#organization"}
+
+
+def _offer(event: "EventPage", url: str) -> Node:
+    availability = SCHEMA + ("SoldOut" if event.status == "full" else "InStock")
+    offer = {"@type": "Offer", "price": "0", "priceCurrency": "SEK", "url": url, "availability": availability}
+    return offer | ({"validFrom": with_zone(event.first_published_at)} if event.first_published_at else {})
+
+
+def _speakers(event: "EventPage") -> list[str]:
+    """Those of the register; the other names stand in sentences of their own making."""
+    if not event.start:
+        return []
+    rows = [row for _day, rows in event.programme_days for row in rows if row.speaker]
+    return list(dict.fromkeys(row.speaker.name for row in rows))
