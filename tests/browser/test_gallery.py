@@ -36,8 +36,12 @@ def path(page: Page) -> str:
     return page.evaluate("location.pathname")
 
 
-def focused(page: Page) -> str:
-    return page.evaluate("document.activeElement.id")
+def is_back_at(page: Page, gallery: GalleryPage, number: int) -> None:
+    """In the grid, on this photo: the browser says that a dialog is closed a moment after it has hidden it."""
+    page.wait_for_function(f"location.pathname === '{gallery.url}'")
+    link = page.locator(f"#foto-{gallery.places[number - 1].photo.pk}")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
 
 
 def open_photo(page: Page, gallery: GalleryPage, number: int) -> None:
@@ -64,9 +68,7 @@ def test_keys_walk_through_the_photos_and_escape_leads_to_the_one_seen_last(page
     expect(page.locator(".lightbox [role=status]")).to_contain_text("Alt 3. Bildtext 3.")
     page.keyboard.press("Escape")
     expect(page.locator(".lightbox")).to_be_hidden()
-    page.wait_for_function(f"location.pathname === '{gallery.url}'")
-    assert focused(page) == f"foto-{gallery.places[2].photo.pk}"
-    expect(page.locator(f"#{focused(page)}")).to_be_in_viewport()
+    is_back_at(page, gallery, 3)
     assert page.title().startswith("Invigningen")
 
 
@@ -76,6 +78,7 @@ def test_walk_ends_at_both_ends(page: Page, gallery: GalleryPage) -> None:
     shown(page, 1)
     expect(page.locator(".lightbox [data-previous]")).to_have_count(0)
     page.keyboard.press("Escape")
+    is_back_at(page, gallery, 1)
     open_photo(page, gallery, 9)
     expect(page.locator(".lightbox [data-next]")).to_have_count(0)
 
@@ -108,7 +111,7 @@ def test_buttons_do_the_same_and_focus_stays_on_them(page: Page, gallery: Galler
     assert page.evaluate("document.activeElement.matches('.lightbox [data-next]')")
     page.locator(".lightbox [data-close]").click()
     expect(page.locator(".lightbox")).to_be_hidden()
-    assert focused(page) == f"foto-{gallery.places[2].photo.pk}"
+    is_back_at(page, gallery, 3)
 
 
 def test_focus_stays_in_the_dialog_and_its_words_are_the_captions(page: Page, gallery: GalleryPage) -> None:
@@ -161,8 +164,7 @@ def test_own_page_has_the_same_keys(page: Page, gallery: GalleryPage) -> None:
     page.wait_for_url(f"**{gallery.places[4].url}")
     page.keyboard.press("Escape")
     page.wait_for_url(f"**{gallery.url}#foto-*")
-    assert focused(page) == f"foto-{gallery.places[4].photo.pk}"
-    expect(page.locator(f"#{focused(page)}")).to_be_in_viewport()
+    is_back_at(page, gallery, 5)
 
 
 def test_everything_is_reached_without_script(new_page: NewPage, gallery: GalleryPage) -> None:
