@@ -6,6 +6,7 @@ from home.demo.writing import (
     call_out,
     clock,
     fact_box,
+    gallery,
     heading,
     link_list,
     paragraph,
@@ -209,6 +210,7 @@ ARTICLES_2025_AUTUMN: list[Article] = [
                 "att det är hållbart.",
                 "person:oskar-rydhagen",
             ),
+            gallery("testlabbets-invigning", "Se hur labbet ser ut"),
             NETWORK_BOX,
             link_list(
                 "Pröva själv",

@@ -185,7 +185,7 @@ class Loader:
             page.event_id = self.keys[f"event:{gallery.of_article}"]
             index.add_child(instance=page)
             self._publish(page)
-            self.keys[f"gallery:{gallery.of_article}"] = page.pk
+            self.keys[f"page:bilder/{gallery.slug}"] = self.keys[f"gallery:{gallery.of_article}"] = page.pk
 
     def _events(self) -> None:
         for event in events.events():

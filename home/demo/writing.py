@@ -178,6 +178,10 @@ def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) 
     return ("table", {"caption": caption, "table": {"columns": columns, "rows": values}})
 
 
+def gallery(slug: str, text: str) -> Block:
+    return ("gallery", {"gallery": f"page:bilder/{slug}", "text": text})
+
+
 def event(slug: str) -> Block:
     return ("event", f"page:evenemang/{slug}")
 

@@ -13,6 +13,7 @@ from PIL import Image
 from home.demo.articles import ARTICLES
 from home.demo.english import ARTICLES_EN, HOME_EN
 from home.demo.events import events
+from home.demo.galleries import GALLERIES
 from home.demo.gallery_pictures import GALLERY_PICTURES, OPENING_DAY, WORKSHOP_DAY
 from home.demo.pages import HOME, PAGES
 from home.demo.pictures import PICTURES, Picture
@@ -178,7 +179,7 @@ def test_tables_have_a_value_in_every_column() -> None:
 
 def test_references_resolve() -> None:
     pages = {page["slug"] for page in PAGES} | {f"nyheter/{article['slug']}" for article in ARTICLES}
-    pages |= {f"evenemang/{event['slug']}" for event in EVENTS}
+    pages |= {f"evenemang/{event['slug']}" for event in EVENTS} | {f"bilder/{gallery.slug}" for gallery in GALLERIES}
     assert references("photo") == PHOTOS
     assert references("person") == keys(PEOPLE)
     assert references("org") == keys(ORGANISATIONS)

@@ -285,7 +285,7 @@ class TestZip:
             "oppet-hus-01-oppet-hus-foto-fia-fotograf.jpg\n"
             "  Bildtext: Öppet hus.\n"
             "  Fotograf: Fia Fotograf\n"
-            "  Rättighetshavare: Innovationsboost\n"
+            "  Rättsinnehavare: Innovationsboost\n"
             "  Licens: {cc_by} {address}\n"
             "  {credit}: Foto: Fia Fotograf / Innovationsboost\n\n"
             "oppet-hus-02-roboten-foto-noor-nyman.jpg\n"
