@@ -36,9 +36,9 @@ class SiteDocumentChooserBlock(Shared, DocumentChooserBlock):
     """A document of the library."""
 
 
-def words_about(*photos: SitePhoto | None) -> list[str]:
+def words_about(*photos: SitePhoto) -> list[str]:
     """What search should find a photo by: caption and alt text."""
-    return [text for photo in photos if photo for text in (photo.caption, photo.alt) if text]
+    return [text for photo in photos for text in (photo.caption, photo.alt) if text]
 
 
 class PhotoBlock(blocks.StructBlock):
@@ -62,7 +62,8 @@ class PhotoBlock(blocks.StructBlock):
         template = "blocks/photo.html"
 
     def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
-        return [*super().get_searchable_content(value), *words_about(value["photo"])]
+        photo = value["photo"]
+        return [*super().get_searchable_content(value), *words_about(photo)] if photo else []
 
 
 def shape_of(photo: SitePhoto | None) -> float:
@@ -95,7 +96,8 @@ class PhotoPairBlock(blocks.StructBlock):
         value_class = PhotoPairValue
 
     def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
-        return [*super().get_searchable_content(value), *words_about(value["left"], value["right"])]
+        photos = [photo for photo in (value["left"], value["right"]) if photo]
+        return [*super().get_searchable_content(value), *words_about(*photos)] if photos else []
 
 
 class GalleryBlock(blocks.StructBlock):

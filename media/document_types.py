@@ -1,4 +1,4 @@
-"""Whether a document is what its name says: looked up in its first bytes, without unpacking anything."""
+"""Whether a document is what its name says: looked up in its bytes, without unpacking anything."""
 
 from collections.abc import Callable
 from typing import IO

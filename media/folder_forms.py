@@ -5,7 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
@@ -20,6 +23,11 @@ def _text(model: type, name: str, label: str, help_text: str = "") -> forms.Char
     return forms.CharField(label=label, max_length=length, required=False, help_text=help_text)
 
 
+def _sentences(choices: type[models.TextChoices]) -> list[tuple[str, Promise]]:
+    """The choices as they stand by themselves, each with a capital."""
+    return [(choice.value, capfirst(choice.label)) for choice in choices]
+
+
 class CommonForm(forms.Form):
     """What a photo gets that says nothing itself; sent along with each upload, so that its files are made once."""
 
@@ -29,7 +37,7 @@ class CommonForm(forms.Form):
         SitePhoto, "rights_holder", _("Rights holder"), _("The organisation that owns the photos, if any.")
     )
     licence = forms.ChoiceField(
-        label=_("Licence"), choices=SitePhoto.Licence, help_text=_("What others may do with the photos.")
+        label=_("Licence"), choices=_sentences(SitePhoto.Licence), help_text=_("What others may do with the photos.")
     )
 
     def fill(self, photo: SitePhoto) -> None:
@@ -48,14 +56,14 @@ class FolderForm(CommonForm):
     date = forms.DateField(label=_("Date"), widget=AdminDateInput, help_text=_("When the photos were taken."))
     people = forms.ChoiceField(
         label=_("People in the photos"),
-        choices=[("", _("I say it photo by photo")), *SitePhoto.People.choices],
+        choices=[("", _("I say it photo by photo")), *_sentences(SitePhoto.People)],
         widget=forms.RadioSelect,
         required=False,
     )
     who = _text(PicturedPerson, "label", _("Who"), _("A name, or a group such as “participants of the workshop”."))
     ground = forms.ChoiceField(
         label=_("Legal ground"),
-        choices=[("", _("Not decided yet")), *PicturedPerson.Ground.choices],
+        choices=[("", _("Not decided yet")), *_sentences(PicturedPerson.Ground)],
         required=False,
         help_text=_("A photo of somebody who can be recognised is not published without one."),
     )

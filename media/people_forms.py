@@ -44,13 +44,6 @@ class PicturedPersonForm(WagtailAdminModelForm):
             self.add_error("label", _("Choose a person, or write who it is."))
         return cleaned
 
-    def save(self, commit: bool = True) -> PicturedPerson:
-        pictured = super().save(commit=commit)
-        if pictured.proof and not pictured.proof.is_private:
-            pictured.proof.is_private = True
-            pictured.proof.save()
-        return pictured
-
 
 class BasePicturedPeople(BaseFormSetMixin, BaseInlineFormSet):
     """The rows; removing one is a box to tick, so that it works without script."""

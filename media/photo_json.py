@@ -37,21 +37,8 @@ def photo_json(photo: SitePhoto) -> dict[str, Any]:
         "thumb": _thumb(photo),
         "colour": f"#{photo.manifest.get('colour', '808080')}",
         "is_ready": not stale_shapes(photo),
-        "missing": missing_from(photo),
+        "missing": missing_facts(photo),
     }
-
-
-def missing_from(photo: SitePhoto) -> list[str]:
-    """ "alt", "photographer", "people" and "ground", as far as they are missing."""
-    missing = missing_facts(photo)
-    if not photo.people:
-        missing.append("people")
-    elif photo.people == SitePhoto.People.IDENTIFIABLE:
-        today = timezone.localdate()
-        pictured = photo.pictured_people.all()
-        if not pictured or not all(person.has_ground(today) for person in pictured):
-            missing.append("ground")
-    return list(dict.fromkeys(missing))
 
 
 def _focal(photo: SitePhoto) -> dict[str, int] | None:

@@ -8,12 +8,13 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models import Page, Site
 
 from accounts.models import User
 from core.addresses import absolute, path_of
 from media.models import GalleryPage, RemovalRequest, SitePhoto
 from media.tasks import tell_of_removal_request
+from media.usage import references_to
 
 ANSWER_WITHIN = 3  # working days
 KEPT_FOR = timedelta(days=90)  # after the request is handled
@@ -63,7 +64,7 @@ def _public(key: int) -> Iterator[PublicPhoto]:
     photo = SitePhoto.objects.filter(pk=key).first()
     if photo is None:
         return
-    users = (used for used, _references in ReferenceIndex.get_grouped_references_to(photo))
+    users = (used for used, _references in references_to(photo).group_by_source_object())
     pages = [page.specific for page in users if isinstance(page, Page) and page.live]
     for page in sorted(pages, key=lambda page: not isinstance(page, GalleryPage)):
         own = f"{photo.pk}/" if isinstance(page, GalleryPage) else ""

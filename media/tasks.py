@@ -35,8 +35,16 @@ def make_renditions(photo_id: int) -> None:
 
 @task()
 def remove_withdrawn_files(original: str, kept: str, others: list[str]) -> None:
-    """Put the original aside, and delete the files made of it should `withdraw_photo` not have come to it."""
-    put_aside(SitePhoto._meta.get_field("file").storage, original, kept, others)
+    """Put the original aside, and delete the files made of it should `withdraw_photo` not have come to it.
+
+    Tried again until it is done: nothing else knows where the original is.
+    """
+    try:
+        put_aside(SitePhoto._meta.get_field("file").storage, original, kept, others)
+    except OSError:
+        logger.exception("The original %s of a withdrawn photo could not be put aside; tried again.", original)
+        again = remove_withdrawn_files.using(run_after=timezone.now() + RETRY_AFTER)
+        again.enqueue(original, kept, others)
 
 
 @task()

@@ -55,9 +55,7 @@ def withdraw_photo(
 ) -> Withdrawal:
     """Take the photo away from every page, gallery, card, feed, zip and search hit; pages show `replacement`, or close
     the gap. ValueError when the replacement is the photo itself or withdrawn. Safe to call twice."""
-    if replacement and (replacement.pk == photo.pk or replacement.withdrawn_at):
-        raise ValueError("A photo is replaced by another one that can be seen.")
-    photo = SitePhoto.with_withdrawn.select_for_update().get(pk=photo.pk)
+    photo, replacement = _locked(photo, replacement)
     if photo.withdrawn_at:
         return photo.withdrawals.latest("at")
     record = Withdrawal(photo=photo, by=by, reason=reason, places=places_of(photo))
@@ -73,6 +71,16 @@ def withdraw_photo(
     _remove_files(photo, record, original, storage)
     draw_missing_cards.enqueue()
     return record
+
+
+def _locked(photo: SitePhoto, replacement: SitePhoto | None) -> tuple[SitePhoto, SitePhoto | None]:
+    """Both as they are now, in one order for everybody: two photos withdrawn at once must not replace each other."""
+    keys = [photo.pk, replacement.pk] if replacement else [photo.pk]
+    found = {each.pk: each for each in SitePhoto.with_withdrawn.select_for_update().filter(pk__in=keys).order_by("pk")}
+    photo, replacement = found[photo.pk], replacement and found[replacement.pk]
+    if replacement and (replacement == photo or replacement.withdrawn_at):
+        raise ValueError("A photo is replaced by another one that can be seen.")
+    return photo, replacement
 
 
 def withdraw_person(person: Model, *, by: User | None, reason: str = "") -> list[Withdrawal]:
@@ -117,10 +125,10 @@ def _hand_over(photo: SitePhoto, replacement: SitePhoto | None) -> list[SitePhot
 
 
 def _choose_other_covers(photo: SitePhoto) -> None:
-    """A gallery that had it as its cover shows the first of those that are left."""
+    """A gallery whose cover was shown by it, and by nothing now, shows the first of those that are left."""
     if photo.replacement:
         return
-    for gallery in GalleryPage.objects.filter(main_photo=photo):
+    for gallery in GalleryPage.objects.filter(main_photo__withdrawn_at__isnull=False, main_photo__replacement=None):
         first = next(iter(gallery.shown_photos()), None)
         GalleryPage.objects.filter(pk=gallery.pk).update(main_photo=first)
 

@@ -47,7 +47,8 @@ class GalleryPageQuerySet(PageQuerySet):
 
     def with_teaser(self) -> "GalleryPageQuerySet":
         """All that a teaser shows, in one query."""
-        return self.select_related("main_photo").annotate(shown_count=Count(SHOWN_ONCE, filter=SHOWN, distinct=True))
+        galleries = self.select_related("main_photo__replacement")
+        return galleries.annotate(shown_count=Count(SHOWN_ONCE, filter=SHOWN, distinct=True))
 
     def of_year(self, year: int) -> "GalleryPageQuerySet":
         return self.filter(date__year=year)

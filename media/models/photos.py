@@ -139,13 +139,14 @@ class SitePhoto(FileWithRow, AbstractImage):
         return self.alt
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save all but the manifest, which a task may have written since this object was read.
+        """Save all but what others may have written since this object was read: the manifest, and that the photo is
+        withdrawn, which nothing takes back.
 
         The task that makes the renditions is put in the queue by the same transaction (`signal_handlers.py`).
         """
         if not self._state.adding and kwargs.get("update_fields") is None and not args:
             names = {field.attname for field in self._meta.concrete_fields if not field.primary_key}
-            kwargs["update_fields"] = names - {"manifest"}
+            kwargs["update_fields"] = names - {"manifest", "withdrawn_at", "replacement_id"}
         with transaction.atomic():
             super().save(*args, **kwargs)
 

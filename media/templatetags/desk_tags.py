@@ -6,7 +6,7 @@ from django import template
 
 from media.crops import crops_of_plan
 from media.models import GalleryPage
-from media.photo_json import missing_from
+from media.publishing import missing_facts
 from media.services import drafted_photos
 
 SHOWN_AT_MOST = 24
@@ -24,5 +24,5 @@ def summary_of_photos(gallery: GalleryPage) -> dict[str, Any]:
         "count": len(photos),
         "thumbs": thumbs,
         "more": len(photos) - len(thumbs),
-        "missing": sum(len(missing_from(photo)) for photo in photos),
+        "missing": sum(len(missing_facts(photo)) for photo in photos),
     }

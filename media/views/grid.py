@@ -110,7 +110,7 @@ def gallery_grid(request: HttpRequest, page_id: int) -> HttpResponse:
     photos = services.drafted_photos(gallery)
     screen = {
         "photos": _photos_json(photos, request),
-        "photographer": content.get("photographer") or _most_frequent_photographer(photos),
+        "photographer": content.get("photographer", gallery.photographer) or _most_frequent_photographer(photos),
         "isLocked": is_locked,
         "shapes": crops_of_plan(),
         "urls": _urls(gallery),

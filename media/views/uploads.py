@@ -1,7 +1,8 @@
 """`/uploads/…`: the only way to an uploaded file.
 
-Public are the renditions of photos. Originals and portraits of staff are for who may open the admin; documents go
-through Wagtail's own view; everything else does not exist.
+Public are the renditions of the plan, whose names nobody can guess. Originals, portraits of staff and Wagtail's own
+thumbnails, named after the uploaded file, are for who may open the admin; documents go through `views/documents.py`;
+everything else does not exist.
 """
 
 import re
@@ -18,14 +19,13 @@ from media.models import SitePhoto
 from media.plan import EXTENSIONS
 
 CONTENT_TYPES = {".avif": "image/avif", ".webp": "image/webp", ".jpg": "image/jpeg", ".png": "image/png"}
-# Files of the plan never change (`renditions.py`); Wagtail's own, for the admin, keep their name when a photo changes.
+# Files of the plan never change (`renditions.py`).
 PLANNED = re.compile(
     r"images/(?P<photo>\d{1,18})/(?P<shape>\w{1,20})-(?P<width>\d{1,5})-[0-9a-f]{10}\.(?P<extension>\w{3,4})", re.ASCII
 )
 # Cards with the title of a page that has no photo (core/cards.py).
 DRAWN = re.compile(r"cards/[0-9a-f]{24}\.jpg")
-OF_WAGTAIL = re.compile(r"images/[\w.-]{1,200}", re.ASCII)
-FOR_STAFF = re.compile(r"(original_images|avatar_images)/[\w.-]{1,200}", re.ASCII)
+FOR_STAFF = re.compile(r"(images|original_images|avatar_images)/[\w.-]{1,200}", re.ASCII)
 # Caches that many share ask again every minute: a withdrawn photo must be gone from them by then.
 A_YEAR = "public, max-age=31536000, s-maxage=60, immutable"
 A_MINUTE = "public, max-age=60"
@@ -39,8 +39,6 @@ def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
         return _answer(name, A_YEAR)
     if planned:
         return _answer_for_old(planned)
-    if OF_WAGTAIL.fullmatch(name):
-        return _answer(name, A_MINUTE)
     if FOR_STAFF.fullmatch(name) and request.user.has_perm("wagtailadmin.access_admin"):
         return _answer(name, "private, no-store")
     raise Http404

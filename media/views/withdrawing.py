@@ -25,6 +25,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.images.widgets import AdminImageChooser
 
 from media.models import PicturedPerson, SitePhoto, Withdrawal
+from media.publishing import faults_of
 from media.withdrawal import ORIGINALS_KEPT, places_of, withdraw_person, withdraw_photo
 
 may_withdraw = method_decorator(permission_required("media.withdraw_sitephoto"), name="dispatch")
@@ -62,9 +63,12 @@ class WithdrawPhotoForm(ReasonForm):
         self.photo = photo
 
     def clean_replacement(self) -> SitePhoto | None:
-        if self.cleaned_data["replacement"] == self.photo:
+        replacement = self.cleaned_data["replacement"]
+        if replacement == self.photo:
             raise ValidationError(_("This is the photo that you remove. Choose another one."))
-        return self.cleaned_data["replacement"]
+        if replacement and (faults := list(faults_of(replacement))):  # it is public at once
+            raise ValidationError(faults)
+        return replacement
 
 
 class WithdrawView(WagtailAdminTemplateMixin, FormView):

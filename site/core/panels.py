@@ -24,7 +24,8 @@ class CountedTitlePanel(TitleFieldPanel):
 
     def __init__(self, field_name: str = "title", **kwargs: object) -> None:
         too_long = _("{count} characters: more than {limit} is cut off in search results")
-        super().__init__(field_name, **{"attrs": _counter(TITLE_LIMIT, too_long), **kwargs})
+        shown = {"attrs": _counter(TITLE_LIMIT, too_long), "help_text": _("The heading of the page.")}
+        super().__init__(field_name, **{**shown, **kwargs})
 
 
 class CountedPanel(FieldPanel):

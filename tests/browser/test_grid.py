@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
+from django.test import Client
 from PIL import Image
 from playwright.sync_api import Page, expect
 from wagtail.models import Collection
@@ -262,6 +264,26 @@ def test_change_is_sent_again_when_the_server_did_not_answer(desk: Page, gallery
     saved(desk)
     assert SitePhoto.objects.get(pk=numbers(gallery)[0]).caption == "Workshop i Skövde"
     problems[:] = [problem for problem in problems if "ERR_FAILED" not in problem]
+
+
+def test_what_was_written_while_signed_out_is_saved_with_the_next_change(
+    desk: Page, gallery: GalleryPage, problems: list[str], settings: LazySettings
+):
+    desk.context.clear_cookies()
+    box(desk, 1).locator('[data-field="alt"]').fill("Tre personer vid en bänk")
+    expect(desk.locator("[data-state]")).to_have_attribute("data-state", "refused")
+    kajsa = Client()
+    kajsa.force_login(User.objects.get(email="kajsa@example.com"))
+    session = kajsa.cookies[settings.SESSION_COOKIE_NAME].value
+    tokens = {settings.SESSION_COOKIE_NAME: session, settings.CSRF_COOKIE_NAME: "n" * 32}
+    origin = desk.evaluate("location.origin")
+    desk.context.add_cookies([{"name": name, "value": value, "url": origin} for name, value in tokens.items()])
+    box(desk, 1).locator('[data-field="caption"]').fill("Workshop")
+    saved(desk)
+
+    photo = SitePhoto.objects.get(pk=numbers(gallery)[0])
+    assert (photo.description, photo.caption) == ("Tre personer vid en bänk", "Workshop")
+    problems[:] = [problem for problem in problems if "403" not in problem]
 
 
 def test_what_was_just_written_is_saved_when_the_page_is_left(desk: Page, gallery: GalleryPage):

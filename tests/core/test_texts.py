@@ -15,6 +15,7 @@ from core.templatetags.texts import Passage, breakable, file_size, text_of
         (999_499, "999\N{NO-BREAK SPACE}kB", "999\N{NO-BREAK SPACE}kB"),
         (999_500, "1,0\N{NO-BREAK SPACE}MB", "1.0\N{NO-BREAK SPACE}MB"),
         (1_240_000, "1,2\N{NO-BREAK SPACE}MB", "1.2\N{NO-BREAK SPACE}MB"),
+        (40_000_000, "40\N{NO-BREAK SPACE}MB", "40\N{NO-BREAK SPACE}MB"),
     ],
 )
 def test_file_size_counts_as_people_do(size: int | None, swedish: str, english: str) -> None:

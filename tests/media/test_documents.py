@@ -304,10 +304,11 @@ def test_rich_text_outside_the_body_counts_too(home, secret):
 def test_what_becomes_private_later_is_no_link_any_more(client, news_index, kind):
     made = document()
     article = NewsPageFactory(parent=news_index, body=body_with(made)[kind])
-    assert made.url in client.get(article.url).content.decode()
+    addresses = [article.url, "/nyheter/feed.json"]
+    assert [made.url in client.get(address).content.decode() for address in addresses] == [True, True]
     made.is_private = True
     made.save()
-    assert made.url not in client.get(article.url).content.decode()
+    assert [made.url in client.get(address).content.decode() for address in addresses] == [False, False]
 
 
 def test_a_link_to_a_document_that_is_gone_is_no_link(client, news_index):

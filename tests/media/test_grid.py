@@ -79,6 +79,12 @@ def test_screen_has_the_photos_of_the_draft_in_order(admin_client: Client, galle
     assert [photo["id"] for photo in screen(admin_client, gallery)["photos"]] == [third, first]
 
 
+def test_the_photographer_that_need_not_be_named_is_the_gallerys(admin_client, gallery):
+    GalleryPage.objects.update(photographer="Noor Nyman")
+
+    assert screen(admin_client, gallery)["photographer"] == "Noor Nyman"
+
+
 def test_screen_says_what_is_missing_and_who_may_change_it(admin_client: Client, gallery: GalleryPage):
     SitePhoto.objects.filter(pk=numbers(gallery)[1]).update(description="", people="identifiable")
     photos = screen(admin_client, gallery)["photos"]

@@ -130,6 +130,14 @@ def test_what_is_no_public_photo_finds_none(photo, gallery):
     assert [removal.photo_at(way) for way in ways] == [None] * len(ways)
 
 
+def test_a_photo_in_the_place_of_a_withdrawn_one_is_found(photo, gallery):
+    other = SitePhotoFactory()
+    withdraw_photo(photo, by=None, replacement=other)
+    address = f"/bilder/invigningen/{other.pk}/"
+    found = [removal.photo_at(way) for way in (str(other.pk), address)]
+    assert [(one.photo, one.address) for one in found] == [(other, f"http://testserver{address}")] * 2
+
+
 def test_a_hostile_address_is_given_up_at_once():
     started = monotonic()
     assert removal.photo_at("/1?" * 30_000 + " x") is None

@@ -106,10 +106,12 @@ def test_originals_are_for_staff(client: Client, admin_client: Client, photo: Si
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-def test_wagtails_own_thumbnails_are_served_but_not_for_ever(client: Client, photo: SitePhoto) -> None:
-    response = client.get(photo.get_rendition("max-165x165").url)
+def test_wagtails_own_thumbnails_are_for_staff(client: Client, admin_client: Client, photo: SitePhoto) -> None:
+    address = photo.get_rendition("max-165x165").url
 
-    assert (response.status_code, response["Cache-Control"]) == (200, "public, max-age=60")
+    assert client.get(address).status_code == 404
+    response = admin_client.get(address)
+    assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
 
 
 @pytest.mark.parametrize(

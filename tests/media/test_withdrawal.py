@@ -1,5 +1,6 @@
 """A withdrawn photo is nowhere: not on pages, in feeds, drafts and old revisions, nor on the disk."""
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry, Page, Revision, Site
 from wagtail.search.backends import get_search_backend
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
@@ -151,6 +153,37 @@ def test_gallery_that_has_the_replacement_already_shows_and_counts_it_once(scene
 
     assert gallery.shown_photos() == [scene.other]
     assert gallery.photo_count == 1
+
+
+def test_gallery_has_another_cover_when_the_replacement_of_its_cover_goes_too(scene):
+    second = SitePhotoFactory()
+    withdraw_photo(scene.photo, by=None, replacement=second)
+    withdraw_photo(second, by=None)
+
+    assert GalleryPage.objects.get().main_photo == scene.other
+
+
+def test_replaced_cover_is_read_with_its_gallery(scene, django_assert_num_queries):
+    withdraw_photo(scene.photo, by=None, replacement=scene.other)
+
+    with django_assert_num_queries(1):
+        assert [gallery.main_photo for gallery in GalleryPage.objects.with_teaser()] == [scene.other]
+
+
+def test_what_was_written_under_it_on_a_page_is_not_searched(news_index, home):
+    left, right = SitePhotoFactory.create_batch(2)
+    body = [
+        ("photo", {"photo": left, "caption": "Lagad gitarr.", "width": "text"}),
+        ("photo_pair", {"left": left, "right": right, "caption": "Nystrykt tapet."}),
+    ]
+    page = NewsPage(title="Labbet öppnar", slug="labbet", lead="Nu.", body=body)
+    news_index.add_child(instance=page)
+    assert (hits("gitarr", home), hits("tapet", home)) == ({"Labbet öppnar"}, {"Labbet öppnar"})
+    withdraw_photo(left, by=None)
+    assert (hits("gitarr", home), hits("tapet", home)) == (set(), {"Labbet öppnar"})
+    withdraw_photo(right, by=None)
+
+    assert hits("tapet", home) == set()
 
 
 def test_search_finds_neither_the_pages_by_it_nor_the_photo(scene, home):
@@ -418,6 +451,23 @@ def test_removing_the_files_twice_leaves_one_copy_of_the_original(scene, committ
     assert not default_storage.exists(original)
 
 
+def test_putting_the_original_aside_is_tried_again_until_it_works(scene, monkeypatch, settings):
+    def fail(*args: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    original, kept = scene.photo.file.name, "withdrawn/1-a.jpg"
+    monkeypatch.setattr(tasks, "put_aside", fail)
+    tasks.remove_withdrawn_files.call(original, kept, [])
+    again = DBTaskResult.objects.get(task_path="media.tasks.remove_withdrawn_files")
+    monkeypatch.undo()
+    tasks.remove_withdrawn_files.call(*again.args_kwargs["args"])
+
+    assert again.run_after > timezone.now()
+    assert not default_storage.exists(original)
+    assert default_storage.exists(kept)
+
+
 def test_original_is_deleted_when_its_time_is_over(scene, committed):
     with committed():
         record = withdraw_photo(scene.photo, by=None)
@@ -462,6 +512,16 @@ def test_renditions_that_are_being_made_meanwhile_are_thrown_away(scene, committ
 
 
 # The row -------------------------------------------------------------------------------------------------------------
+
+
+def test_saving_it_by_somebody_who_read_it_before_does_not_bring_it_back(scene):
+    stale = SitePhoto.objects.get(pk=scene.photo.pk)
+    withdraw_photo(scene.photo, by=None, replacement=scene.other)
+    stale.save()
+
+    row = SitePhoto.with_withdrawn.get(pk=scene.photo.pk)
+    assert row.withdrawn_at is not None
+    assert row.shown == scene.other
 
 
 def test_row_keeps_nothing_of_the_photo_but_the_digest_of_what_was_sent(scene):

@@ -92,6 +92,14 @@ def test_another_photo_is_shown_instead(admin_client, photo):
     assert SitePhoto.with_withdrawn.get(pk=photo.pk).shown == other
 
 
+def test_photo_that_may_not_be_shown_replaces_none(admin_client, photo):
+    other = SitePhotoFactory(title="Lokalen", description="", people=SitePhoto.People.IDENTIFIABLE)
+    response = admin_client.post(reverse("photo_withdraw", args=[photo.pk]), {"replacement": other.pk, "reason": ""})
+
+    assert len(response.context["form"].errors["replacement"]) == 2
+    assert SitePhoto.objects.filter(pk=photo.pk).exists()
+
+
 def test_photo_does_not_replace_itself(admin_client, photo):
     response = admin_client.post(reverse("photo_withdraw", args=[photo.pk]), {"replacement": photo.pk, "reason": "x"})
 

@@ -33,12 +33,13 @@ def text_of(instance: Model | None, field: str) -> Passage:
 
 @register.filter
 def file_size(size: int | None) -> str:
-    """Bytes as "240 kB" or "1,2 MB" (thousands, as shops and phones count); no-break space before the unit."""
+    """Bytes as "240 kB", "1,2 MB" or "40 MB" (thousands, as shops and phones count); no-break space before the unit."""
     if not size:
         return ""
     if size < 999_500:
         return f"{max(1, round(size / 1000))}\N{NO-BREAK SPACE}kB"
-    return f"{number_format(round(size / 1_000_000, 1), 1)}\N{NO-BREAK SPACE}MB"
+    digits = 1 if size < 9_950_000 else 0
+    return f"{number_format(round(size / 1_000_000, digits), digits)}\N{NO-BREAK SPACE}MB"
 
 
 @register.filter

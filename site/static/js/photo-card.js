@@ -14,6 +14,7 @@ export class PhotoCard {
     this.fields = new Map([...this.item.querySelectorAll("[data-field]")].map((field) => [field.dataset.field, field]));
     this.tools = [...this.item.querySelectorAll("[data-do]")];
     this.pending = {};
+    this.held = {}; // what was refused as a whole (signed out, most likely): goes along with the next change
     this.errors = new Set();
     this.turns = 0; // quarters that are shown but not yet in the picture
     this.unsent = 0; // quarters that the server has not been told
@@ -88,15 +89,20 @@ export class PhotoCard {
   }
 
   take() {
-    const body = this.pending;
+    if (!Object.keys(this.pending).length) return null;
+    const body = { ...this.held, ...this.pending };
     this.pending = {};
-    return Object.keys(body).length ? body : null;
+    this.held = {};
+    return body;
   }
 
   // What was right in a refused change is sent again without the rest.
   refuse({ errors, error }, body) {
     for (const [name, sentences] of Object.entries(errors ?? {})) this.showError(name, sentences.join(" "));
-    if (!errors) this.showError("photo", error ?? this.desk.texts.signedOut);
+    if (!errors) {
+      this.showError("photo", error ?? this.desk.texts.signedOut);
+      this.held = body;
+    }
     const right = Object.entries(body).filter(([name]) => errors && !(name in errors));
     if (right.length < Object.keys(body).length) this.pending = { ...Object.fromEntries(right), ...this.pending };
   }
@@ -117,7 +123,7 @@ export class PhotoCard {
     const plain = photo.pictured[0] ?? { who: "", ground: "" };
     const values = { ...photo, who: plain.who, ground: plain.ground };
     for (const [name, field] of this.fields) {
-      if (name in this.pending || this.errors.has(name) || field === document.activeElement) continue;
+      if (name in this.pending || name in this.held || this.errors.has(name) || field === document.activeElement) continue;
       if (field.type === "checkbox") field.checked = values[name];
       else field.value = values[name];
     }

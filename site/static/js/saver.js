@@ -1,5 +1,6 @@
 // Sends changes by themselves: soon after the last key, one answer at a time, again when the server did not answer,
 // and at once when the page is left.
+import { csrfToken } from "./csrf.js";
 
 const RETRIES = [3000, 8000, 20000]; // ms
 
@@ -57,7 +58,7 @@ async function post(address, body) {
       keepalive: true, // the answer is not waited for when the page is left
       headers: {
         "Content-Type": "application/json",
-        "X-CSRFToken": window.wagtailConfig.CSRF_TOKEN,
+        "X-CSRFToken": csrfToken(),
         "X-Requested-With": "XMLHttpRequest",
       },
       body: JSON.stringify(body),

@@ -1,6 +1,7 @@
 // <photo-uploader>: takes files, sends them three at a time, and shows what becomes of each.
 // Events: uploader:photo (a photo has come in), uploader:removed, uploader:change, uploader:idle (nothing is on its way).
 // A screen may set `given` (a function whose fields go along with each file) and `restore` photos it has already.
+import { csrfToken } from "./csrf.js";
 
 const AT_ONCE = 3;
 const WAITS = [2, 5, 10, 20, 30, 60]; // seconds until a file is sent again when the network or the server is away
@@ -216,7 +217,7 @@ class PhotoUploader extends HTMLElement {
     item.request = request;
     request.open("POST", this.settings.url);
     request.responseType = "json";
-    request.setRequestHeader("X-CSRFToken", window.wagtailConfig.CSRF_TOKEN);
+    request.setRequestHeader("X-CSRFToken", csrfToken());
     request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     request.upload.addEventListener("progress", (event) => this.sent(item, event));
     for (const outcome of ["load", "error", "timeout"]) {
