@@ -163,15 +163,17 @@ def describe_photos(
         if new:
             photo = describe_photo(photo, **new)
             changed += 1
-        if photo.people == values.get("people") == SitePhoto.People.IDENTIFIABLE and ground:
-            PicturedPerson.objects.get_or_create(photo=photo, label=who, defaults={"ground": ground})
+        is_shown = photo.people == values.get("people") == SitePhoto.People.IDENTIFIABLE
+        if is_shown and ground and not photo.pictured_people.filter(label=who).exists():
+            PicturedPerson.objects.create(photo=photo, label=who, ground=ground)
     return changed
 
 
 @transaction.atomic
 def state_ground(photo: SitePhoto, *, who: str | None = None, ground: str | None = None) -> PicturedPerson:
     """Say of a photo's only person or group who it is and by what ground it is shown; None leaves what is said."""
-    people = list(photo.pictured_people.select_for_update())
+    SitePhoto.objects.select_for_update().get(pk=photo.pk)  # two changes at once would each make a person
+    people = list(photo.pictured_people.all())
     if len(people) > 1:
         message = _("Several people are named in this photo. Open the photo to change what is said of each.")
         raise ValidationError({"who": message})

@@ -34,11 +34,15 @@ def start_gallery_from_folder(request: HttpRequest, parent: Page, page_class: ty
     return redirect("folder_new", parent.pk) if page_class is GalleryPage else None
 
 
-class RequestsMenuItem(MenuItem):
-    """Says how many wait."""
+class RemovedMenuItem(MenuItem):
+    """For those who may take photos away."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm("media.withdraw_sitephoto")
+
+
+class RequestsMenuItem(RemovedMenuItem):
+    """Says how many wait."""
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         component = super().render_component(request)
@@ -61,13 +65,6 @@ def requests_menu_item() -> MenuItem:
 @hooks.register("register_rich_text_features", order=10)
 def register_file_links(features: FeatureRegistry) -> None:
     features.register_link_type(FileLinkHandler)
-
-
-class RemovedMenuItem(MenuItem):
-    """The records of what was taken away."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("media.withdraw_sitephoto")
 
 
 class PhotoReportMenuItem(MenuItem):

@@ -235,8 +235,8 @@ def _written(channel: Channel, kind: str) -> tuple[bytes, str, datetime | None]:
 
 def _channel(request: HttpRequest, index: "NewsIndexPage", kind: str, topic: Topic | None) -> Channel:
     site = settings_of(request)
-    articles = index.articles().select_related("main_photo", "author", "gallery").prefetch_related("topics")
-    articles = articles.about(topic) if topic else articles
+    articles = index.articles().select_related("main_photo__replacement", "author", "gallery")
+    articles = (articles.about(topic) if topic else articles).prefetch_related("topics")
     list_url = absolute(path_of(index))
     return Channel(
         title=_title(site, index.title, topic),

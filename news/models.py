@@ -38,7 +38,7 @@ class NewsPageQuerySet(PageQuerySet):
 
     def with_teaser(self) -> "NewsPageQuerySet":
         """All that a teaser shows, in one query."""
-        return self.select_related("main_photo").defer("body")
+        return self.select_related("main_photo__replacement").defer("body")
 
     def about(self, topic: Topic) -> "NewsPageQuerySet":
         return self.filter(topics=topic)
@@ -194,7 +194,7 @@ class NewsPage(BasePage):
         *BasePage.search_fields,
         SwedishField("lead"),
         SwedishField("body"),
-        SwedishField("main_photo_caption"),
+        SwedishField("shown_photo_caption"),
         index.RelatedFields("main_photo", [SwedishField("caption"), SwedishField("description")]),
         index.RelatedFields("author", [SwedishField("name")]),
         index.RelatedFields("contact", [SwedishField("name")]),
@@ -225,6 +225,10 @@ class NewsPage(BasePage):
 
     def _text(self) -> tuple[object, ...]:
         return self.title, self.lead, self.body.get_prep_value()
+
+    def shown_photo_caption(self) -> str:
+        """What stands under the main photo; nothing when the photo has been taken away."""
+        return self.main_photo_caption if self.main_photo else ""
 
     @property
     def updated_at(self) -> datetime | None:

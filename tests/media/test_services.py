@@ -178,6 +178,14 @@ def test_turning_moves_pixels_and_focal_area(
     assert photo.file.name != before
 
 
+def test_person_who_is_named_twice_already_is_not_named_again() -> None:
+    photo = SitePhotoFactory(people=SitePhoto.People.IDENTIFIABLE)
+    for _time in range(2):
+        PicturedPerson.objects.create(photo=photo, label="Deltagare")
+    services.describe_photos([photo], people=SitePhoto.People.IDENTIFIABLE, who="Deltagare", ground="consent")
+    assert photo.pictured_people.count() == 2
+
+
 def test_photo_is_known_again_by_its_bytes_also_when_withdrawn() -> None:
     photo = SitePhotoFactory(received_sha256="a" * 64)
     assert services.photo_received_before("a" * 64) == photo
