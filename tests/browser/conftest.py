@@ -45,15 +45,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser(django_db_setup: None) -> Iterator[Browser]:
-    """One browser for each worker: the cold start is what costs."""
+def running_browser(django_db_setup: None) -> Iterator[Callable[[], Browser]]:
+    """Gives the one browser of this worker (the cold start is what costs), or a new one after a crash."""
     rows_of_migrations = connection._test_serialized_contents
     with sync_playwright() as playwright:
         # Beside an event loop Django keeps another connection; it must know, too, what to put back after each test.
         connection._test_serialized_contents = rows_of_migrations
-        browser = playwright.chromium.launch(executable_path=requirements.chromium(), args=ARGUMENTS)
-        yield browser
-        browser.close()
+        launched: list[Browser] = []
+
+        def running() -> Browser:
+            if not launched or not launched[-1].is_connected():
+                launched.append(playwright.chromium.launch(executable_path=requirements.chromium(), args=ARGUMENTS))
+            return launched[-1]
+
+        yield running
+        for browser in launched:
+            browser.close()
+
+
+@pytest.fixture
+def browser(running_browser: Callable[[], Browser]) -> Browser:
+    return running_browser()
 
 
 @pytest.fixture
