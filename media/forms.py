@@ -116,6 +116,8 @@ class SitePhotoForm(StoringForm, BaseImageForm):
         upload = cleaned.get("file")
         if hasattr(upload, "received"):
             self.instance.received_sha256 = upload.received.sha256
+            if self.instance._state.adding:
+                self.instance.manifest = {"colour": upload.received.colour}
             self._fill(cleaned, upload.received.facts, upload.received_name)
         self._clean_people(cleaned)
         return cleaned

@@ -47,6 +47,7 @@ class Received:
     content: bytes
     sha256: str  # of the received bytes, to know a photo again
     facts: Facts
+    colour: str  # average, as six hexadecimal digits
 
 
 def take_in(file: BinaryIO, name: str, recognise: Callable[[str], None] | None = None) -> Received:
@@ -65,8 +66,9 @@ def take_in(file: BinaryIO, name: str, recognise: Callable[[str], None] | None =
         _check_content(image, extension)
         _check_pixels(image)
         facts = read_facts(image)
-        content = _encoded(_decoded(image), facts, NAMES[FORMAT_OF_EXTENSION[extension]])
-    return Received(content, sha256, facts)
+        decoded = _decoded(image)
+        content = _encoded(decoded, facts, NAMES[FORMAT_OF_EXTENSION[extension]])
+    return Received(content, sha256, facts, average_colour(decoded))
 
 
 def take_in_place(upload: UploadedFile, recognise: Callable[[str], None] | None = None) -> Received:
@@ -81,6 +83,12 @@ def take_in_place(upload: UploadedFile, recognise: Callable[[str], None] | None 
     upload.name = f"{slugify(anyascii(Path(upload.name).stem))[:60].strip('-') or 'photo'}.jpg"
     upload.content_type = "image/jpeg"
     return received
+
+
+def average_colour(image: Image.Image) -> str:
+    """Of an RGB image, as six hexadecimal digits: what stands in its place until it comes."""
+    average = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    return "".join(f"{channel:02x}" for channel in average)
 
 
 def values_of(facts: Facts) -> dict[str, Any]:

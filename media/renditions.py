@@ -20,6 +20,7 @@ from PIL import Image
 from wagtail.images.models import Filter
 
 from core.caching import raise_generation
+from media.ingest import average_colour
 from media.licences import credit_in_pages
 from media.metadata import Credit, saved_with
 from media.models import SitePhoto, SitePhotoRendition
@@ -106,8 +107,7 @@ def _make_files(photo: SitePhoto, shapes: list[Shape]) -> tuple[list[Made], str]
     except Exception:  # a full disk, most likely: half a set is of no use
         _forget(made)
         raise
-    average = source.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    return made, "".join(f"{channel:02x}" for channel in average)
+    return made, average_colour(source)
 
 
 def _decoded(photo: SitePhoto) -> Image.Image:

@@ -84,7 +84,7 @@ def _box(photo: SitePhoto, place: Role, alt: str, options: dict[str, Any]) -> Sa
     """What stands in the photo's place while its files are being made."""
     width, height = SHAPES[place.shape].ratio or (photo.width, photo.height)
     named = {"role": "img", "aria-label": str(alt)} if alt else {"aria-hidden": "true"}
-    classes = " ".join(filter(None, ["photo", "photo-waiting", options.get("class")]))
+    classes = " ".join(filter(None, ["photo", "photo-waiting", f"tone-{photo.tone}", options.get("class")]))
     attributes = {"class": classes, "width": place.max_width, "viewBox": f"0 0 {width} {height}"} | named
     attributes |= _marks(photo)
     return format_html('<svg{}><path d="M0 0h{}v{}H0z"/></svg>', flatatt(attributes), width, height)

@@ -97,11 +97,11 @@ def test_no_photo_is_no_markup() -> None:
 
 
 def test_a_photo_whose_files_are_not_made_leaves_its_place_free(photo: SitePhoto) -> None:
-    photo.manifest = {}
+    photo.manifest = {"colour": "0080ff"}
 
     waiting = rendered(photo, '"hero" class="wide"').svg
     assert (waiting["viewbox"], waiting["aria-label"], waiting["role"]) == ("0 0 900 600", photo.description, "img")
-    assert waiting["class"] == ["photo", "photo-waiting", "wide"]
+    assert waiting["class"] == ["photo", "photo-waiting", "tone-012", "wide"]
     assert rendered(photo, '"teaser"').svg["viewbox"] == "0 0 3 2"
     assert rendered(photo, '"teaser" alt=""').svg["aria-hidden"] == "true"
 

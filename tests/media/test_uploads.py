@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,16 @@ def test_orientation_is_applied_to_the_pixels(admin_client: Client) -> None:
         assert red > blue  # what was left in the file is up in the picture
         red, _green, blue = image.convert("RGB").getpixel((80, 210))
         assert blue > red
+
+
+def test_colour_is_known_before_any_file_is_made(settings, db: None) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    content = BytesIO()
+    Image.new("RGB", (300, 200), (200, 40, 20)).save(content, "JPEG", quality=95)
+    photo = uploaded_photo(content.getvalue(), "rod.jpg")
+    stored = SitePhoto.objects.get(pk=photo.pk)
+    assert list(stored.manifest) == ["colour"]
+    assert stored.tone == "200"
 
 
 def test_transparent_parts_become_white(admin_client: Client) -> None:
