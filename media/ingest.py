@@ -37,7 +37,7 @@ MIN_SIDE = 100
 QUALITY = 92
 
 # The pixels of a photo take 50–200 MB: what a server's process holds of them must not grow with its threads.
-_one_at_a_time = Lock()
+one_at_a_time = Lock()
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def take_in(file: BinaryIO, name: str, recognise: Callable[[str], None] | None =
     sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     if recognise:
         recognise(sha256)
-    with _one_at_a_time, _opened(file) as image:
+    with one_at_a_time, _opened(file) as image:
         _check_content(image, extension)
         _check_pixels(image)
         facts = read_facts(image)

@@ -20,7 +20,7 @@ from PIL import Image
 from wagtail.models import Page, Revision
 
 from accounts.models import User
-from media.ingest import QUALITY
+from media.ingest import QUALITY, one_at_a_time
 from media.metadata import Credit, saved_with
 from media.models import GalleryIndexPage, GalleryPage, GalleryPhoto, PicturedPerson, SitePhoto
 from media.models.galleries import PHOTOS_AT_MOST
@@ -189,11 +189,10 @@ def rotate_photo(photo: SitePhoto, *, quarters: int) -> SitePhoto:
     """Turn the original clockwise by 1, 2 or 3 quarters, its focal area with it."""
     photo = SitePhoto.objects.select_for_update().get(pk=photo.pk)
     turn = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}[quarters % 4]
-    with photo.open_file() as file, Image.open(file) as image:
+    output, credit = BytesIO(), Credit(photo.photographer, photo.rights_holder, photo.caption)
+    with one_at_a_time, photo.open_file() as file, Image.open(file) as image:
         turned = image.transpose(turn)
-    output = BytesIO()
-    credit = Credit(photo.photographer, photo.rights_holder, photo.caption)
-    saved_with(credit, turned, output, "jpeg", quality=QUALITY, srgb=True)
+        saved_with(credit, turned, output, "jpeg", quality=QUALITY, srgb=True)
     before, storage = photo.file.name, photo.file.storage
     for _turn in range(quarters % 4):
         _turn_focal_area(photo)

@@ -25,7 +25,7 @@ RETRIED_FOR = timedelta(days=1)
 logger = logging.getLogger(__name__)
 
 
-@task()
+@task(priority=-10)  # sixty new photos take minutes; a withdrawal, its search hits and a mail do not wait for them
 def make_renditions(photo_id: int) -> None:
     """Make what the photo lacks; nothing when it is gone or complete."""
     photo = SitePhoto.objects.filter(pk=photo_id).first()

@@ -14,7 +14,7 @@ from PIL import Image, ImageCms, ImageDraw
 from core import caching
 from media import renditions
 from media.models import SitePhoto, SitePhotoRendition
-from media.tasks import make_renditions
+from media.tasks import make_renditions, remove_withdrawn_files
 from tests.factories import SitePhotoFactory
 from tests.factories.media import uploaded_photo
 from tests.media import corpus
@@ -235,3 +235,11 @@ def test_asking_for_a_page_of_photos_makes_no_file(client: Client) -> None:
     assert client.get(photo.card.url).status_code == 200
     assert stored_paths() == before
     assert SitePhotoRendition.objects.count() == len(before)
+
+
+def test_everything_else_in_the_queue_goes_before_the_making(settings, db: None) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    make_renditions.enqueue(1)
+    remove_withdrawn_files.enqueue("", "", [])
+    paths = list(DBTaskResult.objects.ready().values_list("task_path", flat=True))
+    assert paths == ["media.tasks.remove_withdrawn_files", "media.tasks.make_renditions"]
