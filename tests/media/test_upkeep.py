@@ -149,7 +149,7 @@ def test_clean_leaves_no_manifest_that_names_a_file_that_is_gone(queue: None) ->
     command("clean")
 
     photo.refresh_from_db()
-    assert list(photo.manifest["shapes"]) == ["3x2", "1x1", "card"]
+    assert set(photo.manifest["shapes"]) == {"3x2", "1x1", "card"}
     waiting = DBTaskResult.objects.values_list("task_path", "args_kwargs")
     assert list(waiting) == [("media.tasks.make_renditions", {"args": [photo.pk], "kwargs": {}})]
 
