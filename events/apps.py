@@ -10,6 +10,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.sharing import register_feeds
+        from events import signal_handlers  # noqa: F401  (registers them)
         from events.feeds import feeds_of
         from events.publishing import check_event
 

@@ -1,4 +1,4 @@
-"""Who on the staff may do what: three groups and one workflow, made from the tables here.
+"""Who on the staff may do what: four groups and one workflow, made from the tables here.
 
 The tables are the truth: `ensure_groups` gives each group what stands here and takes away what does not. Groups that
 somebody adds in the admin are left alone.
@@ -23,6 +23,7 @@ from wagtail.models import (
 WRITER = "Redaktör"
 EDITOR = "Ansvarig redaktör"
 ADMINISTRATOR = "Administratör"
+EVENT_STAFF = "Evenemangsansvarig"
 WORKFLOW = "Granskning"
 
 # What the site is made with; with users nobody uses them, and their English names only confuse.
@@ -31,7 +32,12 @@ STOCK_WORKFLOW = "Moderators approval"
 
 WRITES_PAGES = {"add_page", "change_page"}
 PUBLISHES_PAGES = WRITES_PAGES | {"publish_page", "bulk_delete_page", "lock_page", "unlock_page"}
-PAGE_PERMISSIONS = {WRITER: WRITES_PAGES, EDITOR: PUBLISHES_PAGES, ADMINISTRATOR: PUBLISHES_PAGES}
+PAGE_PERMISSIONS: dict[str, set[str]] = {
+    WRITER: WRITES_PAGES,
+    EDITOR: PUBLISHES_PAGES,
+    ADMINISTRATOR: PUBLISHES_PAGES,
+    EVENT_STAFF: set(),
+}
 
 FILLS_LIBRARY = {
     "wagtailimages.add_image",
@@ -46,7 +52,12 @@ SORTS_LIBRARY = FILLS_LIBRARY | {
     "wagtailcore.change_collection",
     "wagtailcore.delete_collection",
 }
-LIBRARY_PERMISSIONS = {WRITER: FILLS_LIBRARY, EDITOR: SORTS_LIBRARY, ADMINISTRATOR: SORTS_LIBRARY}
+LIBRARY_PERMISSIONS: dict[str, set[str]] = {
+    WRITER: FILLS_LIBRARY,
+    EDITOR: SORTS_LIBRARY,
+    ADMINISTRATOR: SORTS_LIBRARY,
+    EVENT_STAFF: set(),
+}
 
 
 def _full(*models: str) -> set[str]:
@@ -60,12 +71,23 @@ WRITES = {"wagtailadmin.access_admin", "simple_translation.submit_translation"}
 EDITS = (
     WRITES
     | {"core.change_sitesettings", "media.withdraw_sitephoto"}
-    | _full("core.topic", "partners.person", "partners.project", "wagtailredirects.redirect")
+    | _full("core.topic", "events.eventseries", "partners.person", "partners.project", "wagtailredirects.redirect")
 )
-ADMINISTERS = EDITS | _full(
-    "accounts.user", "auth.group", "wagtailcore.workflow", "wagtailcore.task", "wagtailcore.site", "wagtailcore.locale"
+# Who may see who has signed up is a question of its own: somebody can be in this group besides another.
+MEETS_PEOPLE = {"wagtailadmin.access_admin", "events.manage_registrations"}
+ADMINISTERS = (
+    EDITS
+    | MEETS_PEOPLE
+    | _full(
+        "accounts.user",
+        "auth.group",
+        "wagtailcore.workflow",
+        "wagtailcore.task",
+        "wagtailcore.site",
+        "wagtailcore.locale",
+    )
 )
-MODEL_PERMISSIONS = {WRITER: WRITES, EDITOR: EDITS, ADMINISTRATOR: ADMINISTERS}
+MODEL_PERMISSIONS = {WRITER: WRITES, EDITOR: EDITS, ADMINISTRATOR: ADMINISTERS, EVENT_STAFF: MEETS_PEOPLE}
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Organisations, projects and people: what articles, events and galleries refer to."""
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.http import HttpRequest
@@ -34,6 +35,12 @@ class Project(index.Indexed, models.Model):
     aims_en = RichTextField(_("aims in English"), blank=True, features=["bold", "ul", "link"])
     results = RichTextField(_("results"), blank=True, features=["bold", "ul", "link"])
     results_en = RichTextField(_("results in English"), blank=True, features=["bold", "ul", "link"])
+    registrations_kept = models.PositiveSmallIntegerField(
+        _("days that sign-ups are kept"),
+        default=90,
+        validators=[MaxValueValidator(3650)],
+        help_text=_("After the event. Then names and addresses are erased; how many they were is kept."),
+    )
     default_for = models.OneToOneField(
         Site,
         verbose_name=_("the site's own project"),
@@ -49,6 +56,7 @@ class Project(index.Indexed, models.Model):
         MultiFieldPanel(["slogan", "slogan_en"], heading=_("Slogan")),
         MultiFieldPanel(["aims", "results"], heading=_("Aims and results")),
         MultiFieldPanel(["aims_en", "results_en"], heading=_("Aims and results in English")),
+        "registrations_kept",
         "default_for",
     ]
     search_fields = [index.AutocompleteField("name")]

@@ -1,6 +1,24 @@
-"""Events: the list with its months and years, the event, and the rows of its programme."""
+"""Events: the list with its months and years, the event, the rows of its programme, and who has signed up."""
 
 from events.models.events import EventPage, EventPageQuerySet, ProgrammeRow
 from events.models.lists import EventIndexPage
+from events.models.registrations import Answer, Letter, Message, Registration, RegistrationQuerySet, Seats
+from events.models.sign_up import EventSeries, Question, SignUp, SignUpState, SignUpStatus
 
-__all__ = ["EventIndexPage", "EventPage", "EventPageQuerySet", "ProgrammeRow"]
+__all__ = [
+    "Answer",
+    "EventIndexPage",
+    "EventPage",
+    "EventPageQuerySet",
+    "EventSeries",
+    "Letter",
+    "Message",
+    "ProgrammeRow",
+    "Question",
+    "Registration",
+    "RegistrationQuerySet",
+    "Seats",
+    "SignUp",
+    "SignUpState",
+    "SignUpStatus",
+]

@@ -27,6 +27,7 @@ from core.templatetags.dates import first_day, last_day
 from events import feeds, structured_data
 from events.calendar_links import CalendarLink, links_for
 from events.forms import EventPageForm
+from events.models.sign_up import SignUp
 from partners.blocks import BodyBlock
 
 TIES_SHOWN = 6
@@ -114,7 +115,7 @@ class EventPageQuerySet(PageQuerySet):
         return self.select_related("main_photo", "venue").defer("body")
 
 
-class EventPage(RoutablePageMixin, BasePage):
+class EventPage(RoutablePageMixin, SignUp, BasePage):
     """A workshop, a breakfast, a fair: one day or several."""
 
     lead = models.TextField(
@@ -199,6 +200,15 @@ class EventPage(RoutablePageMixin, BasePage):
         help_text=_("Fill in when photos are taken: why, where they are shown, and how to stay out of them."),
     )
     is_recorded = models.BooleanField(_("is recorded"), default=False)
+    series = models.ForeignKey(
+        "events.EventSeries",
+        verbose_name=_("series"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        help_text=_("Meetings that belong together are shown together."),
+    )
     topics = ParentalManyToManyField("core.Topic", verbose_name=_("topics"), blank=True, related_name="events")
     # How often what calendars show has changed since the event was first published, and when it last did.
     sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -225,11 +235,23 @@ class EventPage(RoutablePageMixin, BasePage):
             ],
             heading=_("Where"),
         ),
-        MultiFieldPanel([FieldRowPanel(["audience", "language"])], heading=_("For whom")),
+        MultiFieldPanel([FieldRowPanel(["audience", "language"]), "price"], heading=_("For whom")),
+        MultiFieldPanel(
+            [
+                "takes_registrations",
+                FieldRowPanel(["capacity", "largest_party"]),
+                "has_waiting_list",
+                FieldRowPanel(["registration_opens", "registration_closes"]),
+                "cancel_by",
+            ],
+            heading=_("Sign-up"),
+        ),
+        MultiFieldPanel([InlinePanel("questions", label=_("question"))], heading=_("Questions to those who sign up")),
         MultiFieldPanel(["main_photo", "main_photo_caption"], heading=_("Main photo")),
         FieldPanel("body"),
         MultiFieldPanel([InlinePanel("programme", label=_("programme row"))], heading=_("Programme")),
         FieldPanel("topics", widget=CheckboxSelectMultiple),
+        FieldPanel("series"),
         MultiFieldPanel([PageChooserPanel("organiser"), "contact"], heading=_("Who invites")),
         MultiFieldPanel(["photo_notice", "is_recorded"], heading=_("Photos and recording")),
     ]

@@ -8,6 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.sitemaps import robots, sitemap
 from core.views import serve
+from events.views.own import own_data, own_registration
+from events.views.sign_up import sign_up, sign_up_received
 from home.views import search
 from media.views.documents import serve_document
 from media.views.removal import request_form, request_received
@@ -27,6 +29,10 @@ urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
     path(_("remove-photo/"), request_form, name="removal_request_form"),
     path(_("remove-photo/received/"), request_received, name="removal_request_received"),
+    path(_("sign-up/<int:event>/"), sign_up, name="sign_up"),
+    path(_("sign-up/<int:event>/received/"), sign_up_received, name="sign_up_received"),
+    path(_("my-sign-up/<str:token>/"), own_registration, name="own_registration"),
+    path(_("my-sign-up/<str:token>/data.json"), own_data, name="own_data"),
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     re_path(r"^((?:[\w\-]+/)+(?:feed\.json|kalender\.ics))$", serve),
     prefix_default_language=False,
