@@ -19,7 +19,7 @@ State = Registration.State
 
 @pytest.fixture
 def event(event_index: EventIndexPage) -> EventPage:
-    return EventPageFactory(parent=event_index, takes_registrations=True, capacity=2, largest_party=3)
+    return EventPageFactory(parent=event_index, with_sign_up=True)
 
 
 def sign_up(event: EventPage, name: str, party: int = 1) -> Registration:
