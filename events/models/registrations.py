@@ -14,6 +14,8 @@ from core.templatetags.dates import last_day
 from events.models.events import EventPage
 from events.models.sign_up import LARGEST_PARTY, Question
 
+FEWEST_DAYS = 1
+
 
 def new_token() -> str:
     """192 bits: who has the link may see and change the registration."""
@@ -165,7 +167,9 @@ class Answer(models.Model):
 
     @property
     def erased_on(self) -> date | None:
-        return erase_day(self.registration.event, self.days_kept)
+        """Health the day after the event, whatever is stored as its time."""
+        days = FEWEST_DAYS if self.kind == Question.Kind.NEEDS else self.days_kept
+        return erase_day(self.registration.event, days)
 
 
 class Message(models.Model):
@@ -231,5 +235,7 @@ class Letter(models.Model):
 
 
 def erase_day(event: EventPage, days: int) -> date | None:
-    """The day `days` after the event's last."""
-    return last_day(event.start, event.end) + timedelta(days=days) if event.start and event.end else None
+    """The day `days` after the event's last; never while it is going on."""
+    if not (event.start and event.end):
+        return None
+    return last_day(event.start, event.end) + timedelta(days=max(days, FEWEST_DAYS))
