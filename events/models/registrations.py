@@ -95,6 +95,9 @@ class Registration(models.Model):
     registered_at = models.DateTimeField()
     changed_at = models.DateTimeField(auto_now=True)
     checked_in_at = models.DateTimeField(null=True, blank=True)
+    # What the phones at the door said last, by their clocks: services.check_in weighs what arrives late against it.
+    last_ticked_at = models.DateTimeField(null=True, editable=False)
+    last_unticked_at = models.DateTimeField(null=True, editable=False)
     sender = models.CharField(max_length=64, blank=True)  # core.public_forms.sender_of; emptied after a day
     days_kept = models.PositiveSmallIntegerField()  # after the event, as the form promised
     erased_at = models.DateTimeField(null=True, blank=True)
@@ -167,8 +170,8 @@ class Answer(models.Model):
 
     @property
     def erased_on(self) -> date | None:
-        """Health the day after the event, whatever is stored as its time."""
-        days = FEWEST_DAYS if self.kind == Question.Kind.NEEDS else self.days_kept
+        """Health the day after the event, whatever is stored as its time; the rest with the person at the latest."""
+        days = FEWEST_DAYS if self.kind == Question.Kind.NEEDS else min(self.days_kept, self.registration.days_kept)
         return erase_day(self.registration.event, days)
 
 

@@ -107,6 +107,8 @@ def test_details_hold_every_field_of_the_person(event: EventPage) -> None:
             "email_key",  # another spelling of the e-mail
             "days_kept",  # as a date
             "erased_at",  # then there is nobody to tell
+            "last_ticked_at",  # how ticks at the door are merged; checked_in_at is what came of it
+            "last_unticked_at",
         },
         Answer: {"id", "registration", "question", "kind", "days_kept"},
         Letter: {"id", "registration", "about", "begun_at"},
