@@ -305,7 +305,7 @@ def _enter(registration: Registration, seats: Seats, attendee: Attendee, state: 
     registration.number = seats.last_number
     registration.state = State.WAITING
     registration.registered_at, registration.checked_in_at = timezone.now(), None
-    registration.days_kept = _days_kept(registration.event)
+    registration.days_kept = days_kept_of(registration.event)
     registration.email, registration.email_key = attendee.email, key_of(attendee.email)
     for name in ("name", "organisation", "role", "party"):
         setattr(registration, name, getattr(attendee, name))
@@ -370,7 +370,7 @@ def _keep_answers(registration: Registration, answers: Mapping[int, str]) -> Non
     )
 
 
-def _days_kept(event: EventPage) -> int:
+def days_kept_of(event: EventPage) -> int:
     """As the project says; the site's own where the page names none."""
     project = event.project or getattr(site_of(event), "project", None)
     return project.registrations_kept if project else 90

@@ -95,7 +95,12 @@ class SignUp(models.Model):
         if self.locale.language_code == "sv":
             return self
         others = type(self).objects.filter(translation_key=self.translation_key, live=True)
-        return others.filter(locale__language_code="sv").first() or self
+        return others.filter(locale__language_code="sv").select_related("seats").first() or self
+
+    @cached_property
+    def sign_up_now(self) -> SignUpStatus:
+        """How it stands while this page is shown, in whichever language; asks once."""
+        return self.signs_up_at.sign_up_at()
 
     @property
     def closes_at(self) -> datetime | None:
@@ -115,7 +120,7 @@ class SignUp(models.Model):
     def sign_up_at(self, now: datetime | None = None) -> SignUpStatus:
         """How it stands at `now`; ask the page that `signs_up_at` gives."""
         now = now or timezone.now()
-        seats = self.seats_or_none
+        seats = self.seats_or_none if self.takes_registrations else None
         left = seats.left if seats else self.capacity
         return SignUpStatus(self._state_at(now, left, has_queue=bool(seats and seats.waiting)), left)
 
