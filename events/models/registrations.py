@@ -221,9 +221,11 @@ class Letter(models.Model):
     # What makes it another letter of the same kind: the change it tells of. With kind and registration it is unique.
     about = models.CharField(max_length=60, blank=True)
     message = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, related_name="letters")
+    before = models.JSONField(default=dict)  # of a change of the event: what they had been told, as `Seats.told`
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     written_at = models.DateTimeField(auto_now_add=True)
     begun_at = models.DateTimeField(null=True)  # a worker has it in hand
+    attempts = models.PositiveSmallIntegerField(default=0)  # that failed
     sent_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=200, blank=True)  # why it was refused, without the address
 
