@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from core.publishing import register_publish_check
+from core.schedule import register_job
 
 
 class EventsConfig(AppConfig):
@@ -12,7 +15,10 @@ class EventsConfig(AppConfig):
         from core.sharing import register_feeds
         from events import signal_handlers  # noqa: F401  (registers them)
         from events.feeds import feeds_of
+        from events.privacy import erase_what_is_due
         from events.publishing import check_event
 
         register_publish_check(check_event)
         register_feeds(feeds_of)
+        # Every hour, so that a day's erasures are done soon after midnight.
+        register_job("erase-registrations", erase_what_is_due, every=timedelta(hours=1))

@@ -1,11 +1,19 @@
 """What is held about those who sign up, for themselves to see, and its erasure, each piece on its own day."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.templatetags.dates import iso
-from events.models import Answer, Letter, Registration
+from core.templatetags.dates import iso, last_day
+from events.models import Answer, EventPage, Letter, Message, Question, Registration
+from events.services import erase_registration
+
+SENDER_KEPT = timedelta(days=1)
+CANCELLED_ANSWERS_KEPT = timedelta(days=1)  # time to mend a mistake; nobody needs them after that
+BATCH = 500
 
 
 def details_of(registration: Registration) -> dict[str, Any]:
@@ -64,3 +72,50 @@ def _letter(letter: Letter) -> dict[str, str]:
     if letter.message:
         told |= {_("subject"): letter.message.subject, _("text"): letter.message.text}
     return told
+
+
+def erase_what_is_due(today: date | None = None) -> None:
+    """The job: everything whose day has come. Stopped halfway it goes on next time; nothing is done twice.
+
+    Answers first: they are the most private, and nothing that goes wrong with a registration may keep them.
+    """
+    today = today or timezone.localdate()
+    over = [(event, (today - last_day(event.start, event.end)).days) for event in _events_over(today)]
+    for event, days in over:
+        _delete(_answers_due(event, days))
+    _delete(answers_of_cancelled(timezone.now() - CANCELLED_ANSWERS_KEPT))
+    registered_before = Registration.objects.filter(registered_at__lt=timezone.now() - SENDER_KEPT)
+    registered_before.exclude(sender="").update(sender="")
+    for event, days in over:
+        _erase_people(event, days)
+    _delete(Message.objects.exclude(Exists(Registration.objects.held().filter(event=OuterRef("event")))))
+
+
+def answers_of_cancelled(moment: datetime) -> QuerySet[Answer]:
+    """Of those who had cancelled by then."""
+    state = Registration.State.CANCELLED
+    return Answer.objects.filter(registration__state=state, registration__changed_at__lt=moment)
+
+
+def _events_over(today: date) -> QuerySet[EventPage]:
+    """Those that ended before today and of which something is still held, published or not."""
+    midnight = timezone.make_aware(datetime.combine(today, time.min))
+    held = Registration.objects.held().filter(event=OuterRef("pk"))
+    return EventPage.objects.filter(Exists(held), start__lt=midnight, end__lte=midnight).only("start", "end")
+
+
+def _answers_due(event: EventPage, days: int) -> QuerySet[Answer]:
+    due = Q(days_kept__lte=days) | Q(kind=Question.Kind.NEEDS)
+    return Answer.objects.filter(due, registration__event=event)
+
+
+def _erase_people(event: EventPage, days: int) -> None:
+    due = event.registrations.held().filter(days_kept__lte=days)
+    while batch := list(due[:BATCH]):
+        for registration in batch:
+            erase_registration(registration)
+
+
+def _delete(rows: QuerySet[Any]) -> None:
+    while keys := list(rows.values_list("pk", flat=True)[:BATCH]):
+        rows.model.objects.filter(pk__in=keys).delete()
