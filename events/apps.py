@@ -17,8 +17,10 @@ class EventsConfig(AppConfig):
         from events.feeds import feeds_of
         from events.privacy import erase_what_is_due
         from events.publishing import check_event
+        from events.services import settle_events
 
         register_publish_check(check_event)
         register_feeds(feeds_of)
         # Every hour, so that a day's erasures are done soon after midnight.
         register_job("erase-registrations", erase_what_is_due, every=timedelta(hours=1))
+        register_job("settle-events", settle_events, every=timedelta(minutes=5))
