@@ -1,0 +1,31 @@
+"""Letters on their way: rows of the transaction that they tell of. `events.tasks` sends them."""
+
+from collections.abc import Iterable
+
+from events.models import Letter, Message, Registration
+from events.tasks import send_letter
+
+
+def write(registration: Registration, kind: str, *, about: str = "") -> Letter | None:
+    """The same letter is never written twice: without `about` it is the one of this sign-up. None for the erased."""
+    if registration.erased_at:
+        return None
+    letter, is_new = Letter.objects.get_or_create(
+        registration=registration, kind=kind, about=about or str(registration.number)
+    )
+    if is_new:
+        send_letter.enqueue(letter.pk)
+    return letter
+
+
+def write_to_all(
+    registrations: Iterable[Registration], kind: str, *, about: str, message: Message | None = None
+) -> list[Letter]:
+    """What several are told at once, for the first time: nobody has a letter with this `about` yet."""
+    receivers = {registration.pk: registration for registration in registrations if not registration.erased_at}
+    letters = Letter.objects.bulk_create(
+        [Letter(registration=each, kind=kind, about=about, message=message) for each in receivers.values()]
+    )
+    for letter in letters:
+        send_letter.enqueue(letter.pk)
+    return letters
