@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
+from wagtail.models import Page
 
 from media.models import GalleryPage, PicturedPerson, SitePhoto
 
@@ -70,6 +71,8 @@ class FolderForm(CommonForm):
     overwrite_photographer = forms.BooleanField(required=False)
     overwrite_place = forms.BooleanField(required=False)
     overwrite_rights_holder = forms.BooleanField(required=False)
+    # Who comes from an event has said already where the photos are from.
+    event = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,6 +87,15 @@ class FolderForm(CommonForm):
         elif cleaned.get("ground") and not cleaned.get("who"):
             self.add_error("who", ValidationError(_("Write who can be recognised.")))
         return cleaned
+
+    def clean_event(self) -> Page | None:
+        return self.chosen_event()
+
+    def chosen_event(self) -> Page | None:
+        """The event that the gallery will be tied to, also before the form is sent; one that is gone ties nothing."""
+        key = str(self["event"].value() or "")
+        events = GalleryPage._meta.get_field("event").related_model.objects
+        return events.filter(pk=key).first() if key.isdecimal() and len(key) < 18 else None
 
     def values_for(self, photo: SitePhoto, *, is_reused: bool) -> dict[str, Any]:
         """What `describe_photos` is to say of this photo; one from the library keeps its licence."""

@@ -105,12 +105,17 @@ def folder_new(request: HttpRequest, parent_id: int) -> HttpResponse:
     """The screen; when it is sent, the gallery's draft is made and its grid opens."""
     parent = _parent(request.user, parent_id)
     if request.method == "GET":
-        form = FolderForm(initial={"date": timezone.localdate(), "licence": SitePhoto.Licence.OWN, "people": ""})
-        return _screen(request, parent, form, [])
+        initial = {"date": timezone.localdate(), "licence": SitePhoto.Licence.OWN, "people": ""}
+        return _screen(request, parent, FolderForm(initial=initial | _known_already(request)), [])
     form = FolderForm(request.POST)
     photos = _photos_of(request)
     gallery = _gallery(request, parent, form, photos)
     return redirect("gallery_grid", gallery.pk) if gallery else _screen(request, parent, form, photos)
+
+
+def _known_already(request: HttpRequest) -> dict[str, str]:
+    """What a link to this screen says in its address: who comes from an event need not write it again."""
+    return {name: request.GET[name] for name in ("title", "date", "place", "event") if request.GET.get(name)}
 
 
 def _parent(user: User, key: int) -> GalleryIndexPage:
@@ -158,7 +163,7 @@ def _created(request: HttpRequest, parent: GalleryIndexPage, form: FolderForm, p
         if permission_policy.user_has_permission_for_instance(request.user, "change", photo):
             services.describe_photos([photo], **form.values_for(photo, is_reused=str(photo.pk) in reused))
     cleaned = form.cleaned_data
-    facts = {"date": cleaned["date"], "photographer": cleaned["photographer"]}
+    facts = {"date": cleaned["date"], "photographer": cleaned["photographer"], "event": cleaned["event"]}
     return services.create_gallery(parent=parent, title=cleaned["title"], photos=ordered, user=request.user, **facts)
 
 
@@ -171,6 +176,7 @@ def _screen(request: HttpRequest, parent: GalleryIndexPage, form: FolderForm, ph
         "breadcrumbs_items": [*explore, {"url": "", "label": title}],
         "parent": parent,
         "form": form,
+        "event": form.chosen_event(),
         "said_by_photos": [form[name] for name in SAID_BY_PHOTOS],
         "media": form.media,
         "uploader": uploader_context(request.user),
