@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -94,8 +95,10 @@ class SignUp(models.Model):
         """The page that people are registered on: the Swedish one, whichever language they read."""
         if self.locale.language_code == "sv":
             return self
-        others = type(self).objects.filter(translation_key=self.translation_key, live=True)
-        return others.filter(locale__language_code="sv").select_related("seats").first() or self
+        # A page taken down for a while keeps its people: the others must not give its places away again.
+        is_theirs = Q(live=True) | Q(seats__isnull=False)
+        swedish = type(self).objects.filter(translation_key=self.translation_key, locale__language_code="sv")
+        return swedish.filter(is_theirs).select_related("seats").first() or self
 
     @cached_property
     def sign_up_now(self) -> SignUpStatus:
