@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from core.addresses import absolute, path_of
 from core.sharing import Sharing
 from core.structured_data import Node, with_zone
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from events.models import EventPage
 
 STATUS = {"moved": "EventRescheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
+SOLD_OUT = ("waiting", "full", "closed", "over")  # states of signing up in which no place can be had
 SCHEMA = "https://schema.org/"
 
 
@@ -76,9 +79,20 @@ def _organizer(event: "EventPage") -> Node:
 
 
 def _offer(event: "EventPage", url: str) -> Node:
-    availability = SCHEMA + ("SoldOut" if event.status == "full" else "InStock")
-    offer = {"@type": "Offer", "price": "0", "priceCurrency": "SEK", "url": url, "availability": availability}
-    return offer | ({"validFrom": with_zone(event.first_published_at)} if event.first_published_at else {})
+    """Where people sign up on the site the offer is a place, had through the form."""
+    state, at = event.sign_up_now.state, event.signs_up_at
+    takes = state.value != "none"
+    is_full = event.status == "full" or state.value in SOLD_OUT
+    availability = "SoldOut" if is_full else "LimitedAvailability" if state.value == "few" else "InStock"
+    offer = {
+        "@type": "Offer",
+        "price": "0",
+        "priceCurrency": "SEK",
+        "url": absolute(reverse("sign_up", args=[at.pk])) if takes else url,
+        "availability": SCHEMA + availability,
+    }
+    valid_from = (takes and at.registration_opens) or event.first_published_at
+    return offer | ({"validFrom": with_zone(valid_from)} if valid_from else {})
 
 
 def _speakers(event: "EventPage") -> list[str]:

@@ -1,0 +1,180 @@
+"""The forms in which people sign up for an event and change what they wrote: who they are, and what the staff ask."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.language import in_language
+from core.public_forms import PublicForm
+from core.templatetags.dates import long_date
+from events.models import EventPage, Question, Registration
+from events.models.registrations import erase_day
+from events.services import Attendee, days_kept_of, key_of
+
+TOO_LONG = gettext_lazy("Write at most %(limit_value)d characters; this is %(show_value)d.")
+LONGEST_ANSWER = 1000
+LONGEST_ADDRESS = 254
+TICKED = "Ja"  # what is stored; like the text of a choice it is Swedish
+PREFIX = "question-"
+
+
+def limit(most: int) -> dict[str, Any]:
+    """Says so instead of cutting off what is pasted."""
+    return {"validators": [MaxLengthValidator(most, TOO_LONG)]}
+
+
+def tidied(text: str, kept: str = "") -> str:
+    """One spelling of each letter, a space for each control character but those `kept`; NUL stays, to be refused."""
+    letters = unicodedata.normalize("NFC", text)
+    kept += "\x00"
+    return "".join(" " if unicodedata.category(a) == "Cc" and a not in kept else a for a in letters)
+
+
+class LineField(forms.CharField):
+    """One line: what else it is pasted with becomes spaces."""
+
+    def to_python(self, value: object) -> str:
+        return " ".join(tidied(super().to_python(value)).split())
+
+
+class TextField(forms.CharField):
+    """Several lines, each ended alike, so that they are counted as they are seen."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def to_python(self, value: object) -> str:
+        return tidied("\n".join(super().to_python(value).splitlines()), kept="\n").strip()
+
+
+class UntickedRadio(forms.RadioSelect):
+    """Nothing is ticked before somebody has, not even "no answer"."""
+
+    def format_value(self, value: object) -> list[str]:
+        return [str(value)] if value else []
+
+
+class AttendeeForm(forms.Form):
+    """Who comes, and the answers to the questions of the event."""
+
+    name = LineField(
+        label=gettext_lazy("Name"),
+        error_messages={"required": gettext_lazy("Write your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        **limit(120),
+    )
+    organisation = LineField(
+        label=gettext_lazy("Organisation"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        **limit(120),
+    )
+    role = LineField(
+        label=gettext_lazy("Role"),
+        help_text=gettext_lazy("What you work with, for example."),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+        **limit(120),
+    )
+    party = forms.TypedChoiceField(
+        label=gettext_lazy("How many come?"),
+        coerce=int,
+        initial=1,
+        error_messages={
+            "required": gettext_lazy("Say how many come."),
+            "invalid_choice": gettext_lazy("So many cannot come in one sign-up. Choose from the list."),
+        },
+    )
+
+    def __init__(self, *args: Any, event: EventPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event = event
+        self.questions = list(event.questions.all())
+        self.days_kept = days_kept_of(event)
+        self.fields["party"].choices = [(number, str(number)) for number in range(1, event.largest_party + 1)]
+        if event.largest_party == 1:
+            del self.fields["party"]
+        for question in self.questions:
+            self.fields[f"{PREFIX}{question.pk}"] = _field_for(question, self._purpose(question))
+
+    def _purpose(self, question: Question) -> str:
+        """What the answer is for, and when it is erased where that is before the rest."""
+        purpose = in_language(question, "purpose")
+        day = erase_day(self.event, question.days_kept)
+        if day is None or question.days_kept >= self.days_kept:
+            return purpose
+        purpose = purpose if purpose.endswith((".", "!", "?")) else f"{purpose}."
+        erased = _("The answer is erased on %(day)s.") % {"day": long_date(day)}
+        return f"{purpose} {erased}"
+
+    def clean_name(self) -> str:
+        """A name is something that can be seen."""
+        name = self.cleaned_data["name"]
+        if all(unicodedata.category(letter)[0] in "CZM" for letter in name):
+            raise ValidationError(_("Write your name."))
+        return name
+
+    def attendee(self, email: str = "") -> Attendee:
+        data = self.cleaned_data
+        answers = {question.pk: _stored(data[f"{PREFIX}{question.pk}"]) for question in self.questions}
+        return Attendee(
+            name=data["name"],
+            email=data.get("email", email),
+            organisation=data["organisation"],
+            role=data["role"],
+            party=data.get("party", 1),
+            answers=answers,
+        )
+
+
+class SignUpForm(AttendeeForm, PublicForm):
+    """For everybody, so machines must find little in it."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"),
+        help_text=gettext_lazy("The answer goes there, with a link by which you can change or cancel."),
+        error_messages={
+            "required": gettext_lazy("Write your e-mail address, so that we can answer."),
+            "invalid": gettext_lazy("This is no complete e-mail address. It should look like anna@example.com."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    field_order = ["name", "email", "organisation", "role", "party"]
+
+    def clean_email(self) -> str:
+        """The one spelling that addresses are compared in is longer than what was written, for some domains."""
+        email = self.cleaned_data["email"]
+        if max(len(email), len(key_of(email))) > LONGEST_ADDRESS:
+            raise ValidationError(self.fields["email"].error_messages["invalid"])
+        return email
+
+
+def answers_of(registration: Registration) -> dict[str, object]:
+    """What the form shows of the answers given before."""
+    answers = registration.answers.exclude(question=None).values_list("question", "kind", "value")
+    is_tick = Question.Kind.CHECKBOX
+    return {f"{PREFIX}{key}": bool(value) if kind == is_tick else value for key, kind, value in answers}
+
+
+def _stored(value: str | bool) -> str:
+    return (TICKED if value else "") if isinstance(value, bool) else value
+
+
+def _field_for(question: Question, purpose: str) -> forms.Field:
+    options: dict[str, Any] = {"label": str(question), "help_text": purpose, "required": question.is_required}
+    kind = question.kind
+    if kind == Question.Kind.CHECKBOX:
+        unticked = {"required": _("Tick “%(question)s” to sign up.") % {"question": question}}
+        return forms.BooleanField(error_messages=unticked, **options)
+    missing = {"required": _("Answer the question “%(question)s”.") % {"question": question}}
+    if kind == Question.Kind.CHOICE:
+        none = [] if question.is_required else [("", _("No answer"))]
+        choices = [*question.options, *none]
+        wrong = {"invalid_choice": _("Choose one of the answers to “%(question)s”.") % {"question": question}}
+        return forms.ChoiceField(widget=UntickedRadio, choices=choices, error_messages=missing | wrong, **options)
+    return TextField(error_messages=missing, **limit(LONGEST_ANSWER), **options)
