@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from email.utils import parseaddr
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from core.models import SiteSettings
 from core.templatetags.dates import first_day, last_day
 
 if TYPE_CHECKING:
-    from events.models import EventPage
+    from events.models import EventPage, Registration
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 REFRESH = timedelta(hours=6)
@@ -25,11 +26,7 @@ STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 
 def calendar_of(events: Iterable["EventPage"], *, name: str, site: SiteSettings) -> bytes:
     """A calendar to read or to subscribe to; `name` is what the reader's calendar calls it."""
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//{_clean(site.name)}//{_host()}//SV")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar = _empty(site, method="PUBLISH")
     calendar.add("name", _clean(name))
     calendar.add("x-wr-calname", _clean(name))
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
@@ -41,9 +38,41 @@ def calendar_of(events: Iterable["EventPage"], *, name: str, site: SiteSettings)
     return calendar.to_ical()
 
 
+def invitation_to(
+    registration: "Registration", page: "EventPage", *, own_url: str, is_off: bool, at: datetime, site: SiteSettings
+) -> bytes:
+    """The entry in somebody's letter (RFC 5546): a REQUEST that they have accepted or, `is_off`, its CANCEL.
+
+    The same entry as in the public file. `page` is the event in their language, `own_url` leads to their sign-up, and
+    of two letters with the same SEQUENCE the one written later (`at`) counts.
+    """
+    event = registration.event
+    attendee = vCalAddress(f"mailto:{registration.email}")
+    attendee.params.update({"partstat": vText("ACCEPTED"), "role": vText("REQ-PARTICIPANT"), "rsvp": vText("FALSE")})
+    own = {
+        "dtstamp": at.astimezone(UTC),
+        "summary": _clean(page.title),
+        "description": _clean(_private_description(event, page, own_url, is_off=is_off)),
+        "url": absolute(path_of(page)),
+        "status": "CANCELLED" if is_off else "CONFIRMED",
+        "transp": "TRANSPARENT" if is_off else "OPAQUE",
+        "class": "PRIVATE",
+        "organizer": _organizer(event, site),
+        "attendee": attendee,
+    }
+    entry = entry_of(event, site)
+    for name, value in own.items():
+        entry.pop(name, None)
+        entry.add(name, value)
+    calendar = _empty(site, method="CANCEL" if is_off else "REQUEST")
+    calendar.add_component(_time_zone())
+    calendar.add_component(entry)
+    return calendar.to_ical()
+
+
 def uid_of(event: "EventPage") -> str:
     """The same as long as the event exists, wherever it is moved and whatever it is called; a copy gets its own."""
-    return f"{uuid.uuid5(event.translation_key, str(event.locale_id))}@{_host()}"
+    return f"{uuid.uuid5(event.translation_key, str(event.locale_id))}@{host()}"
 
 
 def summary_of(event: "EventPage") -> str:
@@ -98,13 +127,28 @@ def entry_of(event: "EventPage", site: SiteSettings) -> Event:
     return entry
 
 
+def _empty(site: SiteSettings, *, method: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//{_clean(site.name)}//{host()}//SV")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    return calendar
+
+
 def _description(event: "EventPage", address: str) -> str:
     online = _("The link is sent to those who have signed up.") if event.online_url else ""
     return "\n\n".join(part for part in (event.lead, online, address) if part)
 
 
+def _private_description(event: "EventPage", page: "EventPage", own_url: str, *, is_off: bool) -> str:
+    online = _("Take part online: %(address)s") % {"address": event.online_url} if event.online_url else ""
+    own = _("Your sign-up: %(address)s") % {"address": own_url}
+    return "\n\n".join(part for part in (page.lead, not is_off and online, own) if part)
+
+
 def _organizer(event: "EventPage", site: SiteSettings) -> vCalAddress:
-    organizer = vCalAddress(f"mailto:{site.email}")
+    organizer = vCalAddress(f"mailto:{site.email or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
     organizer.params["cn"] = vText(_clean(event.organiser.title if event.organiser else site.name).replace('"', "”"))
     return organizer
 
@@ -137,7 +181,8 @@ def _time_zone() -> Timezone:
     return zone
 
 
-def _host() -> str:
+def host() -> str:
+    """Our part of what is unique in the world: the ids of calendar entries and of mails."""
     return urlsplit(settings.BASE_URL).hostname or "localhost"
 
 

@@ -1,6 +1,6 @@
 """Letters on their way: rows of the transaction that they tell of. `events.tasks` sends them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from events.models import Letter, Message, Registration
 from events.tasks import send_letter
@@ -19,13 +19,17 @@ def write(registration: Registration, kind: str, *, about: str = "") -> Letter |
 
 
 def write_to_all(
-    registrations: Iterable[Registration], kind: str, *, about: str, message: Message | None = None
+    registrations: Iterable[Registration],
+    kind: str,
+    *,
+    about: str,
+    message: Message | None = None,
+    before: Mapping[str, str] | None = None,
 ) -> list[Letter]:
     """What several are told at once, for the first time: nobody has a letter with this `about` yet."""
     receivers = {registration.pk: registration for registration in registrations if not registration.erased_at}
-    letters = Letter.objects.bulk_create(
-        [Letter(registration=each, kind=kind, about=about, message=message) for each in receivers.values()]
-    )
+    what = {"kind": kind, "about": about, "message": message, "before": before or {}}
+    letters = Letter.objects.bulk_create([Letter(registration=each, **what) for each in receivers.values()])
     for letter in letters:
         send_letter.enqueue(letter.pk)
     return letters

@@ -219,7 +219,7 @@ def write_message(
 
 
 @transaction.atomic
-def remind_attendees(event: EventPage) -> int:
+def remind_attendees(event: EventPage, *, signed_up_before: datetime | None = None) -> int:
     """A reminder to each who has a place and has none of this start yet. Returns how many were written."""
     event = lock(event.pk).event
     if event.is_off or not event.live:
@@ -227,6 +227,8 @@ def remind_attendees(event: EventPage) -> int:
     about = moment(event.start)
     reminded = Letter.objects.filter(kind=Letter.Kind.REMINDER, about=about).values("registration")
     due = event.registrations.confirmed().held().exclude(pk__in=reminded)
+    if signed_up_before:
+        due = due.filter(registered_at__lt=signed_up_before)
     return len(write_to_all(due, Letter.Kind.REMINDER, about=about))
 
 
@@ -330,4 +332,4 @@ def _tell_of_change(event: EventPage, before: Mapping[str, str], after: Mapping[
     if (after["off"] and after["off"] == before["off"]) or event.is_over:
         return
     kind = Letter.Kind.EVENT_OFF if after["off"] else Letter.Kind.EVENT_MOVED
-    write_to_all(event.registrations.active().held(), kind, about=moment(timezone.now()))
+    write_to_all(event.registrations.active().held(), kind, about=moment(timezone.now()), before=before)

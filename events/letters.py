@@ -1,0 +1,265 @@
+"""A letter as a mail: text, HTML, calendar entry and the code for the door, put together when it is sent.
+
+Exactly one address gets it, no text of anybody can become a header, and it has the same Message-ID however often it is
+sent: a mailbox that gets it twice, because the connection broke off, can tell.
+"""
+
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from email.mime.image import MIMEImage
+from email.utils import formataddr, parseaddr
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import segno
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from core.addresses import absolute, path_of
+from core.models import SiteSettings, site_of
+from events import letter_words as words
+from events.ical import host, invitation_to
+from events.mail_server import UnusableAddressError
+from events.models import EventPage, Letter, Registration
+
+if TYPE_CHECKING:
+    from partners.models import Person
+
+Kind = Letter.Kind
+HAS_CODE = {Kind.CONFIRMED, Kind.PROMOTED, Kind.REMINDER}
+TAKES_FROM_CALENDAR = {Kind.CANCELLED, Kind.EVENT_OFF}
+PUTS_IN_CALENDAR = {Kind.CONFIRMED, Kind.PROMOTED, Kind.EVENT_MOVED}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who answers questions; each part may be ""."""
+
+    name: str
+    email: str
+    phone: str
+
+
+def mail_of(letter: Letter) -> EmailMultiAlternatives:
+    """Asks only the database; nothing is sent."""
+    registration = letter.registration
+    _refuse_unusable(registration.email)
+    with translation.override(registration.language):
+        page = page_for(registration)
+        site = SiteSettings.for_site(site_of(registration.event))
+        said = words.words_of(letter, before := before_of(letter))
+        headline = one_line(said.headline)
+        asked = _who_to_ask(registration.event, site)
+        mail = EmailMultiAlternatives(
+            headline if letter.kind == Kind.MESSAGE else f"{headline}: {one_line(page.title)}",
+            from_email=_sender(site),
+            to=[registration.email],
+            reply_to=[formataddr((one_line(asked.name), asked.email))] if asked.email else None,
+            headers={"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"},
+        )
+        entry, code = _calendar_entry(letter, page, site), _code(letter)
+        facts = {
+            "headline": headline,
+            "sentences": said.sentences + ([said.with_calendar] if entry and said.with_calendar else []),
+            "facts": words.facts_for(letter, before),
+            "thanks": words.thanks_for(page) if letter.message and letter.message.is_thanks else [],
+            "title": one_line(page.title),
+            "page_url": absolute(path_of(page)) if page.live else "",
+            "own_url": own_url(registration),
+            "deadline": "" if letter.kind == Kind.MESSAGE else words.deadline_for(registration),
+            "own_label": _("Your sign-up") if registration.is_cancelled else _("See, change or cancel your sign-up"),
+            "code_id": code["Content-ID"].strip("<>") if code else "",
+            "asked": asked,
+            "why": words.why_for(letter, one_line(page.title), site.name),
+            "language": registration.language,
+            "site": site,
+            "site_url": absolute("/"),
+        }
+        mail.body = _plain(facts)
+        mail.attach_alternative(render_to_string("events/letters/letter.html", facts), "text/html")
+    if code:
+        mail.attach(code)
+    if entry:
+        mail.attach(*entry)
+    return mail
+
+
+def _refuse_unusable(address: str) -> None:
+    """One that no form would have taken, such as two addresses or one with a line break."""
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise UnusableAddressError from None
+
+
+def _plain(facts: Mapping[str, Any]) -> str:
+    """The same in the same order, for mail programs and people without HTML."""
+    parts = [facts["headline"], *facts["sentences"], "\n".join(_plain_facts(facts["thanks"]))]
+    about = [facts["title"], *_plain_facts(facts["facts"]), facts["page_url"]]
+    parts.append("\n".join(line for line in about if line))
+    if facts["code_id"]:
+        parts.append(_("Show the code at the door"))
+    parts.append(f"{facts['own_label']}:\n{facts['own_url']}")
+    parts.append(facts["deadline"])
+    asked = [line for line in astuple(facts["asked"]) if line]
+    parts.append("\n".join([_("Questions about the event"), *asked]) if asked else "")
+    parts.append("-- \n" + " ".join(facts["why"]))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _plain_facts(facts: list[words.Fact]) -> list[str]:
+    """A line each; what leads to a map has it on the next."""
+    lines = []
+    for fact in facts:
+        lines.append(f"{fact.label}: {fact.value}")
+        if fact.url and fact.url != fact.value:
+            lines.append(fact.url)
+    return lines
+
+
+def own_url(registration: Registration) -> str:
+    """Where whoever has the link sees, changes and cancels the sign-up; in the active language."""
+    return absolute(reverse("own_registration", args=[registration.token]))
+
+
+def page_for(registration: Registration) -> EventPage:
+    """The event in the language of whoever signed up, where it is published in it."""
+    event = registration.event
+    if event.locale.language_code == registration.language:
+        return event
+    others = EventPage.objects.live().filter(translation_key=event.translation_key)
+    return others.filter(locale__language_code=registration.language).first() or event
+
+
+def message_id(letter: Letter) -> str:
+    """Of this letter and no other one, also should the numbers begin anew in another database."""
+    return f"<letter.{letter.pk}.{letter.written_at.timestamp():.6f}@{host()}>"
+
+
+def one_line(text: str) -> str:
+    """Without line breaks and other control characters: nothing that is typed can begin another header."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+# What is still true ---------------------------------------------------------------------------------------------------
+
+
+def is_overtaken(letter: Letter, now: datetime | None = None) -> bool:
+    """Whether what the letter says has ceased to be true since it was written."""
+    registration = letter.registration
+    if registration.erased_at or not registration.email:
+        return True
+    if letter.kind == Kind.MESSAGE:
+        return letter.message is None
+    if registration.event.end and registration.event.end <= (now or timezone.now()):
+        return letter.kind != Kind.CANCELLED
+    return not _IS_TRUE[letter.kind](letter)
+
+
+def _has_place(letter: Letter) -> bool:
+    registration = letter.registration
+    return registration.is_confirmed and not registration.event.is_off and _is_of_this_sign_up(letter)
+
+
+def _waits(letter: Letter) -> bool:
+    registration = letter.registration
+    return registration.is_waiting and not registration.event.is_off and _is_of_this_sign_up(letter)
+
+
+def _is_cancelled(letter: Letter) -> bool:
+    return letter.registration.is_cancelled and _is_of_this_sign_up(letter)
+
+
+def _is_of_this_sign_up(letter: Letter) -> bool:
+    """Whoever cancels and comes back has another number, and another letter."""
+    return not letter.about.isdigit() or int(letter.about) == letter.registration.number
+
+
+def _is_newest_change(letter: Letter) -> bool:
+    changes = letter.registration.letters.filter(kind__in=[Kind.EVENT_MOVED, Kind.EVENT_OFF])
+    is_active = not letter.registration.is_cancelled
+    is_right = letter.registration.event.is_off == (letter.kind == Kind.EVENT_OFF)
+    return is_active and is_right and not changes.filter(pk__gt=letter.pk).exists()
+
+
+def _reminds_of_this_start(letter: Letter) -> bool:
+    event = letter.registration.event
+    is_ahead = event.start is not None and event.start > timezone.now()
+    return is_ahead and _has_place(letter) and datetime.fromisoformat(letter.about) == event.start
+
+
+_IS_TRUE = {
+    Kind.CONFIRMED: _has_place,
+    Kind.PROMOTED: _has_place,
+    Kind.WAITING: _waits,
+    Kind.CHANGED: lambda letter: not letter.registration.is_cancelled,
+    Kind.CANCELLED: _is_cancelled,
+    Kind.EVENT_MOVED: _is_newest_change,
+    Kind.EVENT_OFF: _is_newest_change,
+    Kind.REMINDER: _reminds_of_this_start,
+}
+
+
+def before_of(letter: Letter) -> Mapping[str, str]:
+    """What they last were told: a change that nobody heard of, because the next one came at once, is no news."""
+    changes = letter.registration.letters.filter(kind__in=[Kind.EVENT_MOVED, Kind.EVENT_OFF], pk__lte=letter.pk)
+    told = changes.filter(state=Letter.State.SENT, pk__lt=letter.pk).last()
+    first = (changes.filter(pk__gt=told.pk) if told else changes).first()
+    return first.before if first else {}
+
+
+# The parts ------------------------------------------------------------------------------------------------------------
+
+
+def _sender(site: SiteSettings) -> str:
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return formataddr((name or one_line(site.name), address))
+
+
+def _who_to_ask(event: EventPage, site: SiteSettings) -> Asked:
+    """The event's contact, else the site's; the site's own address for somebody whose own is not shown."""
+    contact: Person | None = event.contact or site.contact
+    is_public = bool(contact and contact.is_contact_public)
+    email, phone = (contact.email, contact.phone) if is_public else ("", "")
+    return Asked(contact.name if contact else "", email or site.email, phone or ("" if email else site.phone))
+
+
+def _calendar_entry(letter: Letter, page: EventPage, site: SiteSettings) -> tuple[str, str, str] | None:
+    """Name, content and type of the file; none for those who never had a place."""
+    is_off = letter.kind in TAKES_FROM_CALENDAR
+    registration = letter.registration
+    if not (registration.event.start and registration.event.end):
+        return None
+    if not (is_off or letter.kind in PUTS_IN_CALENDAR) or not _has_had_place(registration):
+        return None
+    at, url = letter.written_at, own_url(registration)
+    content = invitation_to(registration, page, own_url=url, is_off=is_off, at=at, site=site)
+    return f"{page.slug}.ics", content.decode(), f"text/calendar; method={'CANCEL' if is_off else 'REQUEST'}"
+
+
+def _has_had_place(registration: Registration) -> bool:
+    """Has one, or had one in the sign-up that is cancelled now."""
+    if not registration.is_cancelled:
+        return registration.is_confirmed
+    given = registration.letters.filter(kind__in=[Kind.CONFIRMED, Kind.PROMOTED])
+    return given.filter(about=str(registration.number)).exists()
+
+
+def _code(letter: Letter) -> MIMEImage | None:
+    """The private link as a QR code, for whoever stands at the door; none where there is no door."""
+    registration = letter.registration
+    if letter.kind not in HAS_CODE or not registration.is_confirmed or not registration.event.place:
+        return None
+    picture = BytesIO()
+    segno.make(own_url(registration), error="m", micro=False).save(picture, kind="png", scale=6, border=4)
+    part = MIMEImage(picture.getvalue(), "png")
+    part.add_header("Content-ID", f"<code.{letter.pk}@{host()}>")
+    part.add_header("Content-Disposition", "inline", filename=_("code.png"))
+    return part
