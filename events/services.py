@@ -161,23 +161,46 @@ def move_registration(registration: Registration, event: EventPage) -> Registrat
 
 @transaction.atomic
 def check_in(registration: Registration, *, at: datetime | None = None) -> Registration:
-    """Has come. However often it is said, and in whatever order, the earliest time stands."""
+    """Has come, as ticked at `at`.
+
+    Ticks and undos come late from phones without a network, twice, and in any order. The latest of them by the phones'
+    clocks decides, an undo when they are equal. Of the ticks after the last undo the earliest time stands.
+    """
     lock_with(registration)
-    at = min(at or timezone.now(), timezone.now())
-    if registration.is_confirmed and (registration.checked_in_at is None or at < registration.checked_in_at):
-        registration.checked_in_at = at
-        registration.save(update_fields=["checked_in_at", "changed_at"])
+    at = _not_later_than_now(at)
+    undone = registration.last_unticked_at
+    if registration.is_confirmed and (undone is None or at > undone):
+        first = min(registration.checked_in_at or at, at)
+        _settle_check_in(registration, checked_in_at=first, last_ticked_at=at)
     return registration
 
 
 @transaction.atomic
 def undo_check_in(registration: Registration, *, at: datetime | None = None) -> Registration:
-    """Was ticked by mistake. What somebody else ticked after `at` stands."""
+    """Was ticked by mistake, as found at `at`. What was ticked later stands."""
     lock_with(registration)
-    if registration.checked_in_at and registration.checked_in_at <= (at or timezone.now()):
-        registration.checked_in_at = None
-        registration.save(update_fields=["checked_in_at", "changed_at"])
+    at = _not_later_than_now(at)
+    came, ticked = registration.checked_in_at, registration.last_ticked_at
+    if came and came <= at:
+        came = ticked if ticked and ticked > at else None
+    _settle_check_in(registration, checked_in_at=came, last_unticked_at=at)
     return registration
+
+
+def _not_later_than_now(said: datetime | None) -> datetime:
+    """A phone's clock may be fast."""
+    now = timezone.now()
+    return min(said or now, now)
+
+
+def _settle_check_in(registration: Registration, *, checked_in_at: datetime | None, **said: datetime) -> None:
+    """What was said last only moves forward; what is known already is not written again."""
+    new = {name: max(getattr(registration, name) or at, at) for name, at in said.items()}
+    new["checked_in_at"] = checked_in_at
+    if any(getattr(registration, name) != value for name, value in new.items()):
+        for name, value in new.items():
+            setattr(registration, name, value)
+        registration.save(update_fields=[*new, "changed_at"])
 
 
 @transaction.atomic
