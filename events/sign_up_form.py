@@ -7,13 +7,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from core.language import in_language
 from core.public_forms import PublicForm
 from core.templatetags.dates import long_date
-from events.models import EventPage, Question, Registration
+from events.models import EventPage, Question, Registration, SignUpState
 from events.models.registrations import erase_day
+from events.models.sign_up import LARGEST_PARTY
 from events.services import Attendee, days_kept_of, key_of
 
 TOO_LONG = gettext_lazy("Write at most %(limit_value)d characters; this is %(show_value)d.")
@@ -146,12 +147,25 @@ class SignUpForm(AttendeeForm, PublicForm):
 
     field_order = ["name", "email", "organisation", "role", "party"]
 
+    def __init__(self, *args: Any, event: EventPage, **kwargs: Any) -> None:
+        super().__init__(*args, event=event, **kwargs)
+        status = event.sign_up_now
+        if status.state in (SignUpState.OPEN, SignUpState.FEW) and (status.left or LARGEST_PARTY) < event.largest_party:
+            self.fields["party"].help_text = larger_party(status.left, event)
+
     def clean_email(self) -> str:
         """The one spelling that addresses are compared in is longer than what was written, for some domains."""
         email = self.cleaned_data["email"]
         if max(len(email), len(key_of(email))) > LONGEST_ADDRESS:
             raise ValidationError(self.fields["email"].error_messages["invalid"])
         return email
+
+
+def larger_party(left: int, event: EventPage) -> str:
+    """What becomes of a party that is larger than what is left."""
+    few = ngettext("%(left)d place is left.", "%(left)d places are left.", left) % {"left": left}
+    waits = _("If you are more, all of you wait for places together.")
+    return f"{few} {waits}" if event.has_waiting_list else few
 
 
 def answers_of(registration: Registration) -> dict[str, object]:
