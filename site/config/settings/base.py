@@ -247,6 +247,8 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in FEATURES_
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # The address of somebody's sign-up is a key, and Django names the address of every request it refuses.
+    "filters": {"hide_keys": {"()": "core.logs.HideKeys", "after": ["/min-anmalan/", "/my-sign-up/"]}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["hide_keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
