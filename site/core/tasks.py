@@ -1,13 +1,19 @@
-"""What core does outside of a request: drawing cards."""
+"""What core does outside of a request: drawing cards, and forgetting what the queue has done."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
+from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
 from core import cards, sharing
 from core.caching import raise_generation
 from core.models import BasePage, SiteSettings, site_of
+
+FINISHED_KEPT = timedelta(days=7)  # long enough to see why one failed
+BATCH = 500
 
 
 @task()
@@ -20,6 +26,13 @@ def draw_card(page_id: int) -> None:
 def draw_missing_cards() -> None:
     """The cards of all pages: after a change of the site's name or colour, and daily for what was missed."""
     _draw(Page.objects.live().filter(depth__gt=1).specific().iterator())
+
+
+def forget_finished_tasks() -> None:
+    """The job: the queue keeps what it has done, and tracebacks with it, until somebody deletes it."""
+    finished = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - FINISHED_KEPT)
+    while keys := list(finished.order_by().values_list("pk", flat=True)[:BATCH]):
+        DBTaskResult.objects.filter(pk__in=keys).delete()
 
 
 def _draw(pages: Iterable[Page]) -> None:
