@@ -16,6 +16,9 @@ from wagtail.models import Locale, Page, Revision, TaskState, WorkflowState
 from wagtail.permissions import page_permission_policy
 
 from accounts.models import User
+from events.models import EventPage
+from events.overview import still_to_come, unreached
+from events.permissions import may_manage
 from home.models import StandardPage
 from media.removal import days_waited, open_requests
 
@@ -92,9 +95,11 @@ def waiting_for(user: User) -> list[Section]:
     """What waits for this user, most urgent first; sections without rows are left out."""
     sections = [
         Section("removal", _("Want to be removed from photos"), _to_remove(user)),
+        Section("unreached", _("Mail that did not arrive"), _unreached(user)),
         Section("review", _("To review"), _to_review(user)),
         Section("drafts", _("Your drafts"), _drafts(user)),
         Section("submitted", _("Sent for review"), _submitted(user)),
+        Section("signed-up", _("Who has signed up"), _signed_up(user)),
         Section("scheduled", _("Will be published"), _scheduled(user)),
         Section("expiring", _("Will be taken down"), _expiring(user)),
         Section("stale", _("Not changed for a year: is it still right?"), _stale(user)),
@@ -109,6 +114,42 @@ def _to_remove(user: User) -> list[Row]:
         Row(asked.name, reverse("removal_request", args=[asked.pk]), _days_ago(days_waited(asked)), asked.received_at)
         for asked in open_requests()[:ROWS]
     ]
+
+
+def _unreached(user: User) -> list[Row]:
+    """Which events, and to how many; who they are is seen, and written down, in the list."""
+    if not may_manage(user):
+        return []
+    failed = unreached()
+    return [
+        Row(
+            event.title,
+            f"{reverse('registrations', args=[event.pk])}?list=unreached",
+            ngettext("to %(count)d person", "to %(count)d people", failed[event.pk]) % {"count": failed[event.pk]},
+            event.start,
+        )
+        for event in still_to_come().filter(pk__in=failed)[:ROWS]
+    ]
+
+
+def _signed_up(user: User) -> list[Row]:
+    """The next events, with how many places are taken and how many wait."""
+    if not may_manage(user):
+        return []
+    return [
+        Row(event.title, reverse("registrations", args=[event.pk]), _places(event), event.start)
+        for event in still_to_come()[:ROWS]
+    ]
+
+
+def _places(event: EventPage) -> str:
+    seats = event.seats_or_none
+    taken, waiting = (seats.taken, seats.waiting) if seats else (0, 0)
+    if event.capacity is None:
+        known = ngettext("%(taken)d has signed up", "%(taken)d have signed up", taken) % {"taken": taken}
+    else:
+        known = _("%(taken)d of %(capacity)d places") % {"taken": taken, "capacity": event.capacity}
+    return _("%(known)s, %(waiting)d waiting") % {"known": known, "waiting": waiting} if waiting else known
 
 
 def _days_ago(days: int) -> str:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.templatetags.dates import last_day
 from events.models.events import EventPage
@@ -79,7 +80,7 @@ class Registration(models.Model):
     class State(models.TextChoices):
         CONFIRMED = "confirmed", _("has a place")
         WAITING = "waiting", _("on the waiting list")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("registration", "cancelled")
 
     event = models.ForeignKey(EventPage, on_delete=models.CASCADE, related_name="registrations")
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)

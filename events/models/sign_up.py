@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
@@ -30,7 +30,7 @@ class SignUpState(models.TextChoices):
 
     NONE = "none", _("no sign-up")
     NOT_YET = "not-yet", _("not open yet")
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("sign-up", "open")
     FEW = "few", _("few places left")
     WAITING = "waiting", _("full, with a waiting list")
     FULL = "full", _("full")
