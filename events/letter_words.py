@@ -29,7 +29,7 @@ class Words:
 
 
 class Fact(NamedTuple):
-    """A line of the box about the event; `url` is what the value leads to, `is_past` what no longer holds."""
+    """A line or two of the box about the event; `url` is what it leads to, `is_past` what no longer holds."""
 
     label: str
     value: str
@@ -158,7 +158,7 @@ def facts_for(letter: Letter, before: Mapping[str, str]) -> list[Fact]:
     registration, event = letter.registration, letter.registration.event
     known = before if letter.kind == Kind.EVENT_MOVED else {}
     facts = [*_time_facts(event, known, is_moved=letter.kind == Kind.EVENT_MOVED), *_place_facts(event, known)]
-    if event.online_url and registration.is_confirmed and not event.is_off:
+    if event.online_url and registration.is_confirmed and not (event.is_off or event.is_over):
         facts.append(Fact(_("Take part online"), event.online_url, event.online_url))
     if registration.party > 1 and not registration.is_cancelled:
         facts.append(Fact(_("Number of people"), str(registration.party)))
@@ -203,17 +203,14 @@ def _moment(written: str | None) -> datetime | None:
 
 
 def when(start: datetime, end: datetime | None, is_all_day: bool) -> str:
-    """Day and time in a line, as on the page of the event."""
-    if not end:
-        parts = [capfirst(f"{weekday(start)} {long_date(start)}"), "" if is_all_day else clock(start)]
-        return ", ".join(part for part in parts if part)
-    if not _is_several_days(start, end):
-        day = capfirst(f"{weekday(start)} {date_span(start, end)}")
-        return day if is_all_day else f"{day}, {clock_span(start, end)}"
+    """The day and, on a line of its own, the time; as on the page of the event."""
+    if not end or not _is_several_days(start, end):
+        day = capfirst(f"{weekday(start)} {long_date(start)}")
+        return day if is_all_day else f"{day}\n{clock_span(start, end)}"
     if is_all_day:
         return date_span(start, end)
     told = {"first": long_date(start), "from": clock(start), "last": long_date(end), "until": clock(end)}
-    return f"{date_span(start, end)}. {_('Starts on %(first)s, %(from)s. Ends on %(last)s, %(until)s.') % told}"
+    return f"{date_span(start, end)}\n{_('Starts on %(first)s, %(from)s. Ends on %(last)s, %(until)s.') % told}"
 
 
 def _is_several_days(start: datetime, end: datetime) -> bool:

@@ -52,43 +52,51 @@ def mail_of(letter: Letter) -> EmailMultiAlternatives:
     registration = letter.registration
     _refuse_unusable(registration.email)
     with translation.override(registration.language):
-        page = page_for(registration)
-        site = SiteSettings.for_site(site_of(registration.event))
-        said = words.words_of(letter, before := before_of(letter))
-        headline = one_line(said.headline)
-        asked = _who_to_ask(registration.event, site)
-        mail = EmailMultiAlternatives(
-            headline if letter.kind == Kind.MESSAGE else f"{headline}: {one_line(page.title)}",
-            from_email=_sender(site),
-            to=[registration.email],
-            reply_to=[formataddr((one_line(asked.name), asked.email))] if asked.email else None,
-            headers={"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"},
-        )
+        page, site = page_for(registration), SiteSettings.for_site(site_of(registration.event))
         entry, code = _calendar_entry(letter, page, site), _code(letter)
-        facts = {
-            "headline": headline,
-            "sentences": said.sentences + ([said.with_calendar] if entry and said.with_calendar else []),
-            "facts": words.facts_for(letter, before),
-            "thanks": words.thanks_for(page) if letter.message and letter.message.is_thanks else [],
-            "title": one_line(page.title),
-            "page_url": absolute(path_of(page)) if page.live else "",
-            "own_url": own_url(registration),
-            "deadline": "" if letter.kind == Kind.MESSAGE else words.deadline_for(registration),
-            "own_label": _("Your sign-up") if registration.is_cancelled else _("See, change or cancel your sign-up"),
-            "code_id": code["Content-ID"].strip("<>") if code else "",
-            "asked": asked,
-            "why": words.why_for(letter, one_line(page.title), site.name),
-            "language": registration.language,
-            "site": site,
-            "site_url": absolute("/"),
-        }
-        mail.body = _plain(facts)
-        mail.attach_alternative(render_to_string("events/letters/letter.html", facts), "text/html")
-    if code:
-        mail.attach(code)
-    if entry:
-        mail.attach(*entry)
+        content = _content(letter, page, site, has_entry=entry is not None)
+        content["code_id"] = code["Content-ID"].strip("<>") if code else ""
+        mail = _envelope(letter, content, site)
+        mail.body = _plain(content)
+        mail.attach_alternative(render_to_string("events/letters/letter.html", content), "text/html")
+    for part in filter(None, (code, entry)):
+        mail.attach(part) if isinstance(part, MIMEImage) else mail.attach(*part)
     return mail
+
+
+def _envelope(letter: Letter, content: Mapping[str, Any], site: SiteSettings) -> EmailMultiAlternatives:
+    headline, asked = content["headline"], content["asked"]
+    return EmailMultiAlternatives(
+        headline if letter.kind == Kind.MESSAGE else f"{headline}: {content['title']}",
+        from_email=_sender(site),
+        to=[letter.registration.email],
+        reply_to=[formataddr((one_line(asked.name), asked.email))] if asked.email else None,
+        headers={"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"},
+    )
+
+
+def _content(letter: Letter, page: EventPage, site: SiteSettings, *, has_entry: bool) -> dict[str, Any]:
+    """What text and HTML are made of."""
+    registration, before, title = letter.registration, before_of(letter), one_line(page.title)
+    said = words.words_of(letter, before)
+    is_thanks = letter.message is not None and letter.message.is_thanks
+    is_fixed = registration.is_cancelled or registration.event.is_over
+    return {
+        "headline": one_line(said.headline),
+        "sentences": said.sentences + ([said.with_calendar] if has_entry and said.with_calendar else []),
+        "thanks": words.thanks_for(registration.event) if is_thanks else [],
+        "title": title,
+        "facts": words.facts_for(letter, before),
+        "page_url": absolute(path_of(page)) if page.live else "",
+        "own_url": own_url(registration),
+        "own_label": _("Your sign-up") if is_fixed else _("Change or cancel your sign-up"),
+        "deadline": words.deadline_for(registration) if letter.kind != Kind.MESSAGE else "",
+        "asked": _who_to_ask(registration.event, site),
+        "why": words.why_for(letter, title, site.name),
+        "language": registration.language,
+        "site": site,
+        "site_url": absolute("/"),
+    }
 
 
 def _refuse_unusable(address: str) -> None:
