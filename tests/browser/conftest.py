@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -36,12 +36,23 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "i
 
 NewPage = Callable[..., Page]
 
+PATIENCE = 60_000  # ms; many workers may share one core, and what does come, comes at once on a quick machine
+expect.set_options(timeout=PATIENCE)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """`-m "not browser"` leaves these tests out."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker("browser")
+
+
+def wait_until(page: Page, happened: Callable[[], object]) -> None:
+    """For what the page itself does not show; whether it has happened is for the test to ask afterwards."""
+    for _tenth in range(PATIENCE // 100):
+        if happened():
+            return
+        page.wait_for_timeout(100)
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +96,7 @@ def new_page(
         options = {"locale": "sv-SE", "viewport": {"width": 1280, "height": 900}, **options}
         context = browser.new_context(base_url=live_server.url, timezone_id="Europe/Stockholm", **options)
         contexts.append(context)
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(REPORT_VIOLATIONS)
         _watch(context, live_server.url, problems)
         return context.new_page()

@@ -1,9 +1,12 @@
 """A visitor walks through a gallery: by mouse, by key, with a finger, with the Back button, and without script."""
 
 import re
+import time
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.http import HttpResponse
 from playwright.sync_api import Page, expect
 
 from media.models import GalleryPage
@@ -188,6 +191,31 @@ def test_nothing_moves_while_photos_come(width: int, new_page: NewPage, gallery:
     for address in ("/bilder/", gallery.url, gallery.places[1].url, gallery.places[8].url):
         page.goto(address)
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.shifts ?? 0") == 0, address
+
+
+@pytest.fixture
+def slow_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages come a few tags at a time, as on a bad line or in a busy browser, which then may draw what it has."""
+
+    def pieces(response: HttpResponse) -> Iterator[bytes]:
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        size = 400 if is_page else len(response.content) or 1
+        for start in range(0, len(response.content), size):
+            yield response.content[start : start + size]
+            time.sleep(0.02 if is_page else 0)
+
+    monkeypatch.setattr(HttpResponse, "__iter__", pieces)
+
+
+@pytest.mark.usefixtures("slow_answers")
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_moves_while_a_page_comes_in_pieces(width: int, new_page: NewPage, gallery: GalleryPage) -> None:
+    page = new_page(viewport={"width": width, "height": 800}, extra_http_headers={"Accept-Encoding": "identity"})
+    page.add_init_script(SHIFTS)
+    for address in ("/bilder/", gallery.url, gallery.places[8].url):
+        page.goto(address)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("window.shifts ?? 0") == 0, address
 

@@ -15,7 +15,7 @@ from media import services
 from media.models import GalleryIndexPage, GalleryPage, SitePhoto
 from media.plan import SHAPES
 from media.renditions import _box
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, wait_until
 from tests.factories import SitePhotoFactory
 
 SENT = re.compile(r"/(describe|arrange|rotate)/$")
@@ -157,7 +157,7 @@ def test_removal_is_undone_while_it_is_being_saved(desk: Page, gallery: GalleryP
     desk.route(SENT, lambda route: route.continue_() if held else held.append(route))
     box(desk, 2).focus()
     desk.keyboard.press("Delete")
-    desk.wait_for_timeout(1000)
+    wait_until(desk, lambda: held)
     desk.keyboard.press("Control+z")
     desk.wait_for_timeout(1000)
     held[0].continue_()
@@ -290,10 +290,7 @@ def test_what_was_just_written_is_saved_when_the_page_is_left(desk: Page, galler
     box(desk, 1).locator('[data-field="caption"]').fill("Workshop i Skövde")
     desk.goto("/admin/")
     written = SitePhoto.objects.filter(pk=numbers(gallery)[0], caption="Workshop i Skövde")
-    for _tenth in range(150):  # the browser tells nobody when a page that is gone has been answered
-        if written.exists():
-            break
-        desk.wait_for_timeout(100)
+    wait_until(desk, written.exists)  # the browser tells nobody when a page that is gone has been answered
     assert written.exists()
 
 

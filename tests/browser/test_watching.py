@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import wait_until
+
 
 @pytest.mark.parametrize(
     ("script", "complaint"),
@@ -19,11 +21,12 @@ from playwright.sync_api import Page
 )
 def test_what_the_browser_complains_about_is_noted(page: Page, problems, script, complaint):
     page.goto("/")
-    page.wait_for_timeout(300)
+    page.wait_for_load_state("networkidle")
     assert problems == []
     page.evaluate(script)
-    page.wait_for_timeout(300)
+    wait_until(page, lambda: any(complaint in problem for problem in problems))
     assert [problem for problem in problems if complaint in problem], problems
+    page.close()  # a late word of the browser belongs to what was provoked
     problems.clear()
 
 

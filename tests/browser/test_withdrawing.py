@@ -98,5 +98,6 @@ def test_rows_about_people_are_there_without_script(signed_in: NewPage, photo: S
     page.locator("#id_pictured_people-0-label").fill("Deltagare i workshoppen")
     page.locator("#id_pictured_people-0-ground").select_option("public-interest")
     page.locator("footer button[type=submit]").click()
+    page.wait_for_url("**/admin/images/")
 
     assert PicturedPerson.objects.get().label == "Deltagare i workshoppen"
