@@ -7,14 +7,11 @@ from events.tasks import send_letter
 
 
 def write(registration: Registration, kind: str, *, about: str = "") -> Letter | None:
-    """The same letter is never written twice: without `about` it is the one of this sign-up. None for the erased."""
+    """Without `about` the letter of this sign-up, which the database refuses a second time. None for the erased."""
     if registration.erased_at:
         return None
-    letter, is_new = Letter.objects.get_or_create(
-        registration=registration, kind=kind, about=about or str(registration.number)
-    )
-    if is_new:
-        send_letter.enqueue(letter.pk)
+    letter = Letter.objects.create(registration=registration, kind=kind, about=about or str(registration.number))
+    send_letter.enqueue(letter.pk)
     return letter
 
 

@@ -65,7 +65,6 @@ def key_of(email: str) -> str:
     return f"{local}@{domain}"[:LONGEST_KEY]
 
 
-@transaction.atomic
 def register_attendee(
     *,
     event: EventPage,
@@ -81,20 +80,24 @@ def register_attendee(
     people outside the hours of sign-up and to a full event's waiting list. Raises SignUpRefusedError and
     TooManyRegistrationsError, whether the address is known or not: a stranger learns nothing of it.
     """
-    seats = lock(event.signs_up_at.pk)
-    known = Registration.objects.filter(event=seats.event, email_key=key_of(attendee.email)).first()
-    if known and _is_sent_twice(known, attendee, sender):
-        return known
-    if not by_staff:
-        _refuse_flood(sender, key_of(attendee.email))
-    state = state_for(seats, attendee.party, now or timezone.now(), by_staff=by_staff)
-    if known and not known.is_cancelled:
-        return known
-    registration = known or Registration(event=seats.event)
-    registration.event, registration.language, registration.sender = seats.event, language, sender
-    _enter(registration, seats, attendee, state)
-    write(registration, Letter.Kind.CONFIRMED if registration.is_confirmed else Letter.Kind.WAITING)
-    return registration
+    event, key = event.signs_up_at, key_of(attendee.email)
+    promised = days_kept_of(event)  # asked before the lock, for which others wait
+    with transaction.atomic():
+        seats = lock(event.pk)
+        known = Registration.objects.filter(event=seats.event, email_key=key).first()
+        if known and _is_sent_twice(known, attendee, sender):
+            return known
+        if not by_staff:
+            _refuse_flood(sender, key)
+        state = state_for(seats, attendee.party, now or timezone.now(), by_staff=by_staff)
+        if known and not known.is_cancelled:
+            return known
+        registration = known or Registration()
+        registration.event, registration.email, registration.email_key = seats.event, attendee.email, key
+        registration.language, registration.sender, registration.days_kept = language, sender, promised
+        _enter(registration, seats, attendee, state)
+        write(registration, Letter.Kind.CONFIRMED if registration.is_confirmed else Letter.Kind.WAITING)
+        return registration
 
 
 @transaction.atomic
@@ -306,9 +309,8 @@ def _enter(registration: Registration, seats: Seats, attendee: Attendee, state: 
     takes = {"taken": attendee.party} if state == State.CONFIRMED else {"waiting": 1}
     count(seats, last_number=1, **takes)
     registration.number, registration.state = seats.last_number, state
-    registration.registered_at, registration.checked_in_at = timezone.now(), None
-    registration.days_kept = days_kept_of(seats.event)
-    registration.email, registration.email_key = attendee.email, key_of(attendee.email)
+    registration.registered_at = timezone.now()
+    registration.checked_in_at = registration.last_ticked_at = registration.last_unticked_at = None
     for name in ("name", "organisation", "role", "party"):
         setattr(registration, name, getattr(attendee, name))
     registration.save()
