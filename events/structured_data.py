@@ -31,13 +31,15 @@ def event_node(event: "EventPage", sharing: Sharing) -> Node:
         "eventAttendanceMode": SCHEMA + _mode(event),
         "location": _locations(event, sharing.url),
         "organizer": _organizer(event),
-        "isAccessibleForFree": True,
+        "isAccessibleForFree": not event.price,
         "offers": _offer(event, sharing.url),
     }
     if sharing.image:
         node["image"] = [sharing.image.url, *sharing.other_images]
     if performers := [{"@type": "Person", "name": name} for name in _speakers(event)]:
         node["performer"] = performers
+    if event.series:
+        node["superEvent"] = {"@type": "EventSeries", "name": str(event.series)}
     return node | _times(event)
 
 
@@ -79,15 +81,17 @@ def _organizer(event: "EventPage") -> Node:
 
 
 def _offer(event: "EventPage", url: str) -> Node:
-    """Where people sign up on the site the offer is a place, had through the form."""
+    """Where people sign up on the site the offer is a place, had through the form.
+
+    What it costs is words; only nothing is surely a number.
+    """
     state, at = event.sign_up_now.state, event.signs_up_at
     takes = state.value != "none"
     is_full = event.status == "full" or state.value in SOLD_OUT
     availability = "SoldOut" if is_full else "LimitedAvailability" if state.value == "few" else "InStock"
     offer = {
         "@type": "Offer",
-        "price": "0",
-        "priceCurrency": "SEK",
+        **({} if event.price else {"price": "0", "priceCurrency": "SEK"}),
         "url": absolute(reverse("sign_up", args=[at.pk])) if takes else url,
         "availability": SCHEMA + availability,
     }

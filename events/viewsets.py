@@ -9,9 +9,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.templatetags.dates import date_span
-from events.models import EventPage
+from events.models import EventPage, EventSeries
 from events.permissions import may_manage
 
 
@@ -56,3 +57,12 @@ class EventPageViewSet(PageViewSet):
         kept = [column for column in self.index_view_class.base_columns if column.name != "type"]
         after_title = [column.name for column in kept].index("title") + 1
         return [*kept[:after_title], WHEN, PLAN, SIGNED_UP, *kept[after_title:]]
+
+
+class EventSeriesViewSet(SnippetViewSet):
+    model = EventSeries
+    icon = "calendar"
+    list_display = ["name", "name_en"]
+    list_per_page = 50
+    admin_url_namespace = "series"
+    base_url_path = "register/series"

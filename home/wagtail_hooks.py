@@ -15,11 +15,15 @@ from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, Workf
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from accounts.models import User
 from events.models import EventPage
 from home import follow_up
 from home.dashboard import ActionsPanel, WaitingPanel
+from home.viewsets import RegisterGroup
+
+register_snippet(RegisterGroup)
 
 # Ours shows the same pages in one list.
 REPLACED_PANELS = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)

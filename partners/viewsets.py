@@ -1,10 +1,9 @@
-"""People, projects and topics under one heading in the menu: what pages refer to."""
+"""People and projects in the admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.viewsets import TopicViewSet
 from partners.models import Person, Project
 
 
@@ -30,10 +29,3 @@ class ProjectViewSet(SnippetViewSet):
     list_display = ["name", "slogan", "default_for"]
     admin_url_namespace = "projects"
     base_url_path = "register/projects"
-
-
-class RegisterGroup(SnippetViewSetGroup):
-    items = (PersonViewSet, TopicViewSet, ProjectViewSet)
-    menu_label = _("Registers")
-    menu_icon = "list-ul"
-    menu_order = 500

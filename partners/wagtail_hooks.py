@@ -10,13 +10,9 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.snippets.action_menu import ActionMenuItem
-from wagtail.snippets.models import register_snippet
 
 from accounts.models import User
 from partners.models import Person
-from partners.viewsets import RegisterGroup
-
-register_snippet(RegisterGroup)
 
 
 @hooks.register("register_snippet_listing_buttons")

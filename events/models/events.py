@@ -215,7 +215,7 @@ class EventPage(RoutablePageMixin, SignUp, BasePage):
     calendar_changed_at = models.DateTimeField(null=True, editable=False)
 
     objects = PageManager.from_queryset(EventPageQuerySet)()
-    shown_with = [*BasePage.shown_with, "main_photo", "venue", "organiser", "contact"]
+    shown_with = [*BasePage.shown_with, "main_photo", "venue", "organiser", "contact", "series"]
     exclude_fields_in_copy = ["sequence", "calendar_changed_at"]
 
     content_panels = [

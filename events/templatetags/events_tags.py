@@ -1,4 +1,4 @@
-"""Where the calendars are, and what month it is."""
+"""Where the calendars are, what month it is, and what else belongs to a series."""
 
 from django import template
 from django.utils import timezone
@@ -6,7 +6,9 @@ from django.utils import timezone
 from core.addresses import absolute
 from core.models import Topic
 from events.feeds import address_of
-from events.models import EventIndexPage
+from events.models import EventIndexPage, EventPage
+from events.series import Others
+from events.series import others_in_series as find_others
 
 register = template.Library()
 
@@ -15,6 +17,11 @@ register = template.Library()
 def calendar_path(index: EventIndexPage, topic: Topic | None) -> str:
     """The path of the calendar of all events, or of one topic's."""
     return address_of(index, topic)
+
+
+@register.simple_tag
+def others_in_series(event: EventPage) -> Others:
+    return find_others(event)
 
 
 @register.filter
