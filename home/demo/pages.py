@@ -176,6 +176,15 @@ PERSONAL_DATA: StandardPage = {
             "gäller. Uppgifterna raderas när ärendet är avslutat, om de inte måste sparas enligt reglerna för "
             "projekt med EU-stöd.",
         ),
+        heading("När du anmäler dig till ett evenemang"),
+        paragraph(
+            "Vi ber om namn och e-postadress, så att du kan få en plats och höra av oss om evenemanget. Ibland "
+            "ställer vi fler frågor. I formuläret står vad svaren ska användas till och vilken dag de raderas.",
+            "Det du skriver om allergier och tillgänglighet raderas dagen efter evenemanget. Anmälan och övriga "
+            "svar raderas senast den dag som står i formuläret; sedan finns bara antalet deltagare kvar. En kod "
+            "som är gjord av din IP-adress sparas ett dygn, så att ingen kan fylla listan med påhittade namn.",
+            "Med länken i mejlet kan du själv se, ändra, hämta och radera det vi har sparat.",
+        ),
         heading("När du är med på bild"),
         paragraph(
             "Vi fotograferar vid träffar och evenemang för att berätta om projektet. Vi säger alltid till i "
