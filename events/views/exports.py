@@ -19,6 +19,9 @@ from events.permissions import for_event_staff
 from events.swedish_order import by_surname, split_name
 from events.views.furniture import event_or_404
 
+ON_A_SHEET = 8
+LONG_NAME = 36  # from here on in smaller letters
+
 KINDS: dict[str, tuple[str, Callable[[list[list[spreadsheet.Value]]], bytes]]] = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", spreadsheet.as_xlsx),
     "csv": ("text/csv; charset=utf-8", spreadsheet.as_csv),
@@ -33,6 +36,10 @@ class Badge:
     surname: str
     organisation: str
     host: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.first_names) + len(self.surname) > LONG_NAME
 
 
 @for_event_staff
@@ -72,7 +79,7 @@ def name_badges(request: HttpRequest, event: int) -> HttpResponse:
     page = event_or_404(event)
     badges = list(_badges(_with_place(page)))
     record(page, "printed", by=request.user, rows=len(badges))
-    sheets = [badges[first : first + 8] for first in range(0, len(badges), 8)]
+    sheets = [badges[first : first + ON_A_SHEET] for first in range(0, len(badges), ON_A_SHEET)]
     return render(request, "events/admin/name_badges.html", {"event": page, "sheets": sheets})
 
 
