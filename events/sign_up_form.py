@@ -15,11 +15,11 @@ from core.templatetags.dates import long_date
 from events.models import EventPage, Question, Registration, SignUpState
 from events.models.registrations import erase_day
 from events.models.sign_up import LARGEST_PARTY
-from events.services import Attendee, days_kept_of, key_of
+from events.services import Attendee, days_kept_of
 
 TOO_LONG = gettext_lazy("Write at most %(limit_value)d characters; this is %(show_value)d.")
+NO_ADDRESS = gettext_lazy("This is no complete e-mail address. It should look like anna@example.com.")
 LONGEST_ANSWER = 1000
-LONGEST_ADDRESS = 254
 TICKED = "Ja"  # what is stored; like the text of a choice it is Swedish
 PREFIX = "question-"
 
@@ -96,11 +96,16 @@ class AttendeeForm(forms.Form):
         self.event = event
         self.questions = list(event.questions.all())
         self.days_kept = days_kept_of(event)
-        self.fields["party"].choices = [(number, str(number)) for number in range(1, event.largest_party + 1)]
-        if event.largest_party == 1:
-            del self.fields["party"]
+        self._offer_parties(self.initial.get("party", 1))
         for question in self.questions:
             self.fields[f"{PREFIX}{question.pk}"] = _field_for(question, self._purpose(question))
+
+    def _offer_parties(self, chosen: int) -> None:
+        """No larger ones than there are places in all; but a party stays what it was when the staff allow fewer."""
+        most = max(min(self.event.largest_party, self.event.capacity or LARGEST_PARTY), chosen)
+        self.fields["party"].choices = [(number, str(number)) for number in range(1, most + 1)]
+        if most == 1:
+            del self.fields["party"]
 
     def _purpose(self, question: Question) -> str:
         """What the answer is for, and when it is erased where that is before the rest."""
@@ -140,8 +145,10 @@ class SignUpForm(AttendeeForm, PublicForm):
         help_text=gettext_lazy("The answer goes there, with a link by which you can change or cancel."),
         error_messages={
             "required": gettext_lazy("Write your e-mail address, so that we can answer."),
-            "invalid": gettext_lazy("This is no complete e-mail address. It should look like anna@example.com."),
+            "invalid": NO_ADDRESS,
+            "max_length": NO_ADDRESS,
         },
+        max_length=Registration._meta.get_field("email").max_length,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
@@ -149,16 +156,10 @@ class SignUpForm(AttendeeForm, PublicForm):
 
     def __init__(self, *args: Any, event: EventPage, **kwargs: Any) -> None:
         super().__init__(*args, event=event, **kwargs)
-        status = event.sign_up_now
-        if status.state in (SignUpState.OPEN, SignUpState.FEW) and (status.left or LARGEST_PARTY) < event.largest_party:
-            self.fields["party"].help_text = larger_party(status.left, event)
-
-    def clean_email(self) -> str:
-        """The one spelling that addresses are compared in is longer than what was written, for some domains."""
-        email = self.cleaned_data["email"]
-        if max(len(email), len(key_of(email))) > LONGEST_ADDRESS:
-            raise ValidationError(self.fields["email"].error_messages["invalid"])
-        return email
+        status, party = event.sign_up_now, self.fields.get("party")
+        has_room = status.left and status.state in (SignUpState.OPEN, SignUpState.FEW)
+        if party and has_room and status.left < len(party.choices):
+            party.help_text = larger_party(status.left, event)
 
 
 def larger_party(left: int, event: EventPage) -> str:

@@ -25,6 +25,8 @@ from events.services import (
 from events.sign_up_form import AttendeeForm, SignUpForm
 from partners.models import PartnerPage, Role
 
+LARGEST_KEY = 2**63 - 1  # a database takes no larger number
+
 
 # Without Django's token, which needs a cookie: nothing is done here with anybody's authority.
 @csrf_exempt
@@ -51,7 +53,7 @@ def sign_up(request: HttpRequest, event: int) -> HttpResponse:
 
 def _event(key: int) -> EventPage:
     """The page that people are registered on, if people sign up for it at all."""
-    found = EventPage.objects.live().filter(pk=key).select_related("locale", "seats").first()
+    found = EventPage.objects.live().filter(pk=min(key, LARGEST_KEY)).select_related("locale", "seats").first()
     page = found and found.signs_up_at
     if page is None or page.sign_up_now.state == SignUpState.NONE:
         raise Http404
