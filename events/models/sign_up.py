@@ -93,7 +93,7 @@ class SignUp(models.Model):
     @cached_property
     def signs_up_at(self) -> "SignUp":
         """The page that people are registered on: the Swedish one, whichever language they read."""
-        if self.locale.language_code == "sv":
+        if self.locale_id is None or self.locale.language_code == "sv":  # a page not yet placed has no language
             return self
         # A page taken down for a while keeps its people: the others must not give its places away again.
         is_theirs = Q(live=True) | Q(seats__isnull=False)
