@@ -15,13 +15,15 @@ from tests.factories import NewsPageFactory, PersonFactory, ProjectFactory, Site
 pytestmark = pytest.mark.django_db
 
 WRITER, EDITOR, ADMINISTRATOR = staff.WRITER, staff.EDITOR, staff.ADMINISTRATOR
+EVENT_STAFF = staff.EVENT_STAFF  # what they may open under /admin/events/ is in test_event_staff
 EVERYBODY = {WRITER, EDITOR, ADMINISTRATOR}
+GROUPS = sorted(EVERYBODY | {EVENT_STAFF})
 EDITORS = {EDITOR, ADMINISTRATOR}
 
 # What the page's own permissions answer -> who may.
 ON_PAGES = {
     "can_edit": EVERYBODY,
-    "can_submit_for_moderation": EVERYBODY,
+    "can_submit_for_moderation": {*EVERYBODY, EVENT_STAFF},  # Wagtail asks about the workflow only; they cannot edit
     "can_publish": EDITORS,
     "can_unpublish": EDITORS,
     "can_delete": EDITORS,
@@ -32,7 +34,8 @@ ON_PAGES = {
 
 # Address in the admin -> who may open it. A name with "{x}" is filled in from `things`.
 ADDRESSES = {
-    "home": (("wagtailadmin_home",), EVERYBODY),
+    "home": (("wagtailadmin_home",), {*EVERYBODY, EVENT_STAFF}),
+    "who has signed up": (("registration_events",), {EVENT_STAFF, ADMINISTRATOR}),
     "photos": (("wagtailimages:index",), EVERYBODY),
     "send photos": (("wagtailimages:add_multiple",), EVERYBODY),
     "photo": (("wagtailimages:edit", "photo"), EVERYBODY),
@@ -81,7 +84,7 @@ def things(site: Site) -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize("group", sorted(EVERYBODY))
+@pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize("question", ON_PAGES)
 def test_on_pages(group, question, news_index):
     page = NewsPageFactory(parent=news_index)
@@ -90,7 +93,7 @@ def test_on_pages(group, question, news_index):
     assert getattr(permissions, question)() is (group in ON_PAGES[question])
 
 
-@pytest.mark.parametrize("group", sorted(EVERYBODY))
+@pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_in_the_admin(group, name, things):
     (address, *arguments), allowed = ADDRESSES[name]
@@ -100,7 +103,7 @@ def test_in_the_admin(group, name, things):
     assert (status == 200) is (group in allowed)
 
 
-@pytest.mark.parametrize("group", sorted(EVERYBODY))
+@pytest.mark.parametrize("group", GROUPS)
 def test_publish_button_that_was_forged_publishes_for_editors_only(group, news_index):
     page = NewsPageFactory(parent=news_index, live=False, title="Utkast")
     page.save_revision()

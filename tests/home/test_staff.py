@@ -1,4 +1,4 @@
-"""The three groups of staff: made by one command, the same however often it runs."""
+"""The four groups of staff: made by one command, the same however often it runs."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -23,10 +23,10 @@ def all_groups() -> dict[str, set[tuple[str, str]]]:
     return {group.name: everything_of(group) for group in Group.objects.all()}
 
 
-def test_command_leaves_the_three_groups_and_nothing_of_wagtails_own():
+def test_command_leaves_the_four_groups_and_nothing_of_wagtails_own():
     call_command("ensure_groups", verbosity=0)
 
-    assert set(all_groups()) == {"Redaktör", "Ansvarig redaktör", "Administratör"}
+    assert set(all_groups()) == {"Redaktör", "Ansvarig redaktör", "Administratör", "Evenemangsansvarig"}
     assert [workflow.name for workflow in Workflow.objects.all()] == ["Granskning"]
 
 
@@ -47,6 +47,12 @@ def test_writer_has_exactly_what_writing_takes():
     }
 
 
+def test_event_staff_have_the_admin_and_those_who_have_signed_up_only():
+    call_command("ensure_groups", verbosity=0)
+
+    assert all_groups()["Evenemangsansvarig"] == {("model", "access_admin"), ("model", "manage_registrations")}
+
+
 def test_each_group_may_do_more_than_the_one_before():
     call_command("ensure_groups", verbosity=0)
     groups = all_groups()
@@ -56,7 +62,7 @@ def test_each_group_may_do_more_than_the_one_before():
         ("model", f"{verb}_{model}")
         for verb in ("add", "change", "delete")
         for model in ("user", "group", "workflow", "task", "site", "locale")
-    }
+    } | {("model", "manage_registrations")}
 
 
 def test_running_twice_changes_nothing():
