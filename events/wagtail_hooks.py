@@ -1,14 +1,17 @@
 """What this app adds to the admin."""
 
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from events import access_log
 from events.models import EventPage
+from events.permissions import may_manage
 from events.viewsets import EventPageViewSet
 
 
@@ -19,13 +22,35 @@ def list_of_events() -> EventPageViewSet:
 
 @hooks.register("register_admin_urls")
 def event_urls() -> list[URLPattern | URLResolver]:
-    rooms = ("registrations", "exports", "messages", "check_in", "held", "copying")
+    rooms = ("registrations", "registration", "acts", "exports", "messages", "check_in", "held", "copying")
     return [path("events/", include(f"events.views.{room}")) for room in rooms]
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
     access_log.register_actions(actions)
+
+
+class HeldMenuItem(MenuItem):
+    """For those who handle registrations."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_manage(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def registrations_menu_item() -> MenuItem:
+    label = _("Who has signed up")
+    return HeldMenuItem(label, reverse_lazy("registration_events"), name="registrations", icon_name="group", order=250)
+
+
+@hooks.register("register_page_header_buttons")
+def registrations_button(page: Page, user: object, view_name: str, next_url: str | None = None) -> list[Button]:
+    """On an event, for those who may see them."""
+    if not isinstance(page, EventPage) or not page.pk or not may_manage(user):
+        return []
+    label, url = _("Who has signed up"), reverse("registrations", args=[page.pk])
+    return [Button(label, url=url, icon_name="group", priority=5)]
 
 
 @hooks.register("register_page_header_buttons")
