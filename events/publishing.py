@@ -8,7 +8,7 @@ from wagtail.models import Page
 from core.publishing import Problem
 from core.templatetags.dates import first_day, last_day
 from events.forms import NEEDS_PREVIOUS_START
-from events.models import EventPage
+from events.models import EventPage, Question
 
 
 def check_event(page: Page) -> Iterator[Problem]:
@@ -19,6 +19,9 @@ def check_event(page: Page) -> Iterator[Problem]:
     yield from _when(page)
     yield from _where(page)
     yield from _programme(page)
+    if page.takes_registrations and page.signs_up_at.pk == page.pk:
+        yield from _sign_up(page)
+        yield from _questions(page)
 
 
 def _when(page: EventPage) -> Iterator[Problem]:
@@ -59,3 +62,30 @@ def _programme(page: EventPage) -> Iterator[Problem]:
     days = {row.day for row in page.programme.all() if row.day}
     if any(not first_day(page.start) <= day <= last_day(page.start, page.end) for day in days):
         yield Problem(_("A row of the programme has a day that is not one of the event's. Change the day."), "")
+
+
+def _sign_up(page: EventPage) -> Iterator[Problem]:
+    """A number of places is at least one; then the times in the order in which people meet them."""
+    opens, closes, start = page.registration_opens, page.registration_closes, page.start
+    if page.capacity is not None and page.capacity < 1:
+        yield Problem(_("Write at least one place, or leave it empty when there is room for everybody."), "capacity")
+    if opens and start and opens >= start:
+        yield Problem(
+            _("Sign-up would open only when the event has started. Choose an earlier time."), "registration_opens"
+        )
+    if opens and closes and closes <= opens:
+        yield Problem(_("Sign-up closes before it has opened. Change one of the times."), "registration_closes")
+    if closes and start and closes > start:
+        yield Problem(
+            _("Sign-up closes at the latest when the event starts. Choose an earlier time, or leave it empty."),
+            "registration_closes",
+        )
+    if page.cancel_by and start and page.cancel_by > start:
+        yield Problem(_("People can cancel at the latest until the event starts. Choose an earlier time."), "cancel_by")
+
+
+def _questions(page: EventPage) -> Iterator[Problem]:
+    for question in page.questions.all():
+        if question.kind == Question.Kind.CHOICE and len(question.lines("choices")) < 2:
+            message = _("The question “%(question)s” needs at least two choices, one a line.")
+            yield Problem(message % {"question": question.label}, "")

@@ -26,13 +26,15 @@ from core.structured_data import Node
 from core.templatetags.dates import first_day, last_day
 from events import feeds, structured_data
 from events.calendar_links import CalendarLink, links_for
-from events.forms import EventPageForm
+from events.forms import NEEDS_PREVIOUS_START, EventPageForm
 from events.models.sign_up import SignUp
+from events.panels import WATCHES, QuestionsPanel, SignUpNoticePanel, shown_when
 from partners.blocks import BodyBlock
 
 TIES_SHOWN = 6
 # How long an event that is over stays in the calendars that people subscribe to.
 KEPT_IN_CALENDARS = timedelta(days=365)
+IF_SIGN_UP = shown_when(takes_registrations=["on"])
 
 
 class Status(models.TextChoices):
@@ -221,9 +223,16 @@ class EventPage(RoutablePageMixin, SignUp, BasePage):
     content_panels = [
         CountedTitlePanel(help_text=_("Say what happens there: it must be understood on its own.")),
         CountedPanel("lead"),
+        SignUpNoticePanel(),
         MultiFieldPanel(
-            [FieldRowPanel(["start", "end"]), "is_all_day", FieldRowPanel(["status", "previous_start"])],
+            [
+                FieldRowPanel(["start", "end"]),
+                "is_all_day",
+                "status",
+                FieldPanel("previous_start", attrs=shown_when(status=list(NEEDS_PREVIOUS_START))),
+            ],
             heading=_("When"),
+            attrs=WATCHES,
         ),
         MultiFieldPanel(
             [
@@ -239,19 +248,26 @@ class EventPage(RoutablePageMixin, SignUp, BasePage):
         MultiFieldPanel(
             [
                 "takes_registrations",
-                FieldRowPanel(["capacity", "largest_party"]),
-                "has_waiting_list",
-                FieldRowPanel(["registration_opens", "registration_closes"]),
-                "cancel_by",
+                FieldRowPanel(["capacity", "largest_party"], attrs=IF_SIGN_UP),
+                FieldPanel("has_waiting_list", attrs=IF_SIGN_UP),
+                FieldRowPanel(["registration_opens", "registration_closes"], attrs=IF_SIGN_UP),
+                FieldPanel("cancel_by", attrs=IF_SIGN_UP),
+                QuestionsPanel(
+                    "questions",
+                    heading=_("Questions to those who sign up"),
+                    help_text=_("Name, e-mail, organisation and role are asked always."),
+                    label=_("question"),
+                    attrs=IF_SIGN_UP,
+                ),
             ],
             heading=_("Sign-up"),
+            attrs=WATCHES,
         ),
-        MultiFieldPanel([InlinePanel("questions", label=_("question"))], heading=_("Questions to those who sign up")),
         MultiFieldPanel(["main_photo", "main_photo_caption"], heading=_("Main photo")),
         FieldPanel("body"),
         MultiFieldPanel([InlinePanel("programme", label=_("programme row"))], heading=_("Programme")),
         FieldPanel("topics", widget=CheckboxSelectMultiple),
-        FieldPanel("series"),
+        FieldPanel("series", classname="collapsed"),
         MultiFieldPanel([PageChooserPanel("organiser"), "contact"], heading=_("Who invites")),
         MultiFieldPanel(["photo_notice", "is_recorded"], heading=_("Photos and recording")),
     ]
