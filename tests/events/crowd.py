@@ -17,6 +17,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 from django.db.models import F, OuterRef, Subquery, Sum  # noqa: E402
 from django.db.models.functions import Coalesce  # noqa: E402
+from django.urls import reverse  # noqa: E402
 
 from events import services  # noqa: E402
 from events.models import EventPage, Registration, Seats  # noqa: E402
@@ -126,5 +127,6 @@ def act_at_once(plans, watched=None):
 
 
 if __name__ == "__main__":
+    reverse("search")  # all addresses are read once here, not by each process
     for line in sys.stdin:
         print(json.dumps(act_at_once(**json.loads(line))), flush=True)
