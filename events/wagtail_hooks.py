@@ -1,6 +1,8 @@
 """What this app adds to the admin."""
 
-from django.http import HttpRequest
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,7 +11,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from events import access_log
+from events import access_log, deletion
 from events.models import EventPage
 from events.permissions import may_manage
 from events.viewsets import EventPageViewSet
@@ -31,11 +33,30 @@ def log_actions(actions: LogActionRegistry) -> None:
     access_log.register_actions(actions)
 
 
+@hooks.register("before_delete_page")
+def keep_what_people_wait_for(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return deletion.refuse(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_those_that_people_wait_for(
+    request: HttpRequest, action: str, objects: Sequence[object], action_class: object
+) -> HttpResponse | None:
+    pages = [each for each in objects if isinstance(each, Page)] if action == "delete" else []
+    return deletion.refuse(request, pages) if pages else None
+
+
 class HeldMenuItem(MenuItem):
     """For those who handle registrations."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may_manage(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def held_menu_item() -> MenuItem:
+    label = _("Details of those who have signed up")
+    return HeldMenuItem(label, reverse_lazy("held"), name="held", icon_name="lock", order=80)
 
 
 @hooks.register("register_admin_menu_item")
