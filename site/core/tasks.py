@@ -30,7 +30,7 @@ def draw_missing_cards() -> None:
 
 def forget_finished_tasks() -> None:
     """The job: the queue keeps what it has done, and tracebacks with it, until somebody deletes it."""
-    finished = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - FINISHED_KEPT)
+    finished = DBTaskResult.objects.filter(finished_at__lt=timezone.now() - FINISHED_KEPT)
     while keys := list(finished.order_by().values_list("pk", flat=True)[:BATCH]):
         DBTaskResult.objects.filter(pk__in=keys).delete()
 
