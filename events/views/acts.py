@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
@@ -18,6 +19,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from core.templatetags.dates import date_span
 from events import services
 from events.access_log import record
+from events.addresses import AddressTakenError, change_address, is_taken
 from events.models import EventPage, Registration, SignUpState
 from events.overview import still_to_come
 from events.permissions import for_event_staff
@@ -56,6 +58,22 @@ class MoveForm(AskForm):
         self.fields["event"].queryset = others
 
 
+class AddressForm(AskForm):
+    """The right address, which nobody else of the event has."""
+
+    email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].initial = self.registration.email
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"]
+        if is_taken(self.registration, email):
+            raise ValidationError(_("Somebody has signed up for the event with that address already."))
+        return email
+
+
 @dataclass(frozen=True)
 class Act:
     """`do` gets the registration and what was filled in, and says what happened; None asked means: done at once."""
@@ -71,8 +89,13 @@ class Act:
     explanation: str | Promise = ""
 
     @property
-    def is_grave(self) -> bool:
+    def asks_first(self) -> bool:
         return self.asks is not None
+
+    @property
+    def is_harmless(self) -> bool:
+        """Nobody loses a place or what is known of them."""
+        return self.name not in ("cancel", "erase")
 
 
 def _check_in(registration: Registration, _given: dict[str, Any]) -> str:
@@ -93,6 +116,14 @@ def _promote(registration: Registration, _given: dict[str, Any]) -> str:
 def _send_again(registration: Registration, _given: dict[str, Any]) -> str:
     services.send_again(registration)
     return _("The letter to %(name)s is sent once more.") % {"name": registration}
+
+
+def _change_address(registration: Registration, given: dict[str, Any]) -> str:
+    try:
+        change_address(registration, given["email"])
+    except AddressTakenError:
+        return _("Nothing was done: somebody else got that address a moment ago.")
+    return _("The address of %(name)s is changed, and the letter goes there.") % {"name": registration}
 
 
 def _move(registration: Registration, given: dict[str, Any]) -> str:
@@ -140,6 +171,19 @@ ACTS = {
         ),
         Act("promote", gettext_lazy("Give a place"), "arrow-up", lambda one: one.is_waiting, _promote),
         Act("send-again", gettext_lazy("Send the letter again"), "mail", lambda one: True, _send_again),
+        Act(
+            "address",
+            gettext_lazy("Correct the address"),
+            "edit",
+            lambda one: not one.is_cancelled,
+            _change_address,
+            asks=AddressForm,
+            question=gettext_lazy("Where shall the letters to %(name)s go?"),
+            explanation=gettext_lazy(
+                "The letter is sent to the new address with a new private link. The link that went to the old address "
+                "stops working."
+            ),
+        ),
         Act(
             "move",
             gettext_lazy("Move to another event"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from accounts.models import User
+from events.addresses import AddressTakenError, change_address
 from events.models import EventIndexPage, EventPage, Letter, Question, Registration
 from events.overview import LISTS, answer_totals, counts_of, listed, still_to_come, unreached
 from events.services import cancel_registration, check_in, erase_registration
@@ -213,6 +214,30 @@ def test_what_somebody_else_did_a_moment_ago_is_said_and_not_done_again(event, c
 
     assert "Anna Ek" in act(client, anna, "cancel", sure="yes", tell="on")
     assert anna.letters.count() == letters
+
+
+def test_wrong_address_is_put_right_and_the_old_link_stops_working(event, client):
+    anna = signed_up(event, "Anna Ek")
+    token, letters = anna.token, anna.letters.count()
+
+    act(client, anna, "address", sure="yes", email="Anna.Ek@example.org")
+
+    assert (anna.email, anna.email_key) == ("Anna.Ek@example.org", "anna.ek@example.org")
+    assert anna.token != token
+    assert anna.letters.count() == letters + 1
+
+
+def test_address_of_somebody_else_is_refused(event, client):
+    anna, bo = signed_up(event, "Anna Ek"), signed_up(event, "Bo Ek")
+
+    data = {"sure": "yes", "email": bo.email.upper()}
+    response = client.post(reverse("registration_act", args=[anna.pk, "address"]), data)
+
+    assert set(response.context["form"].errors) == {"email"}
+    with pytest.raises(AddressTakenError):
+        change_address(anna, bo.email)
+    anna.refresh_from_db()
+    assert anna.email == "anna.ek@example.com"
 
 
 def test_moving_to_another_event_takes_the_person_along(event, client, event_index):
