@@ -99,6 +99,14 @@ def test_old_tick_after_a_newer_undo_brings_nobody_back(
     assert (answer["came"], list(answer["undone"])) == ({}, [str(anna.pk)])
 
 
+def test_undo_that_comes_late_leaves_what_was_ticked_after_it(
+    admin_client: Client, event: EventPage, anna: Registration
+) -> None:
+    sync(admin_client, event, tick(anna, 5), tick(anna, 8))
+    sync(admin_client, event, undo(anna, 2))
+    assert came(anna) == minute(5)
+
+
 def test_undo_and_tick_of_the_same_moment_is_an_undo(
     admin_client: Client, event: EventPage, anna: Registration
 ) -> None:

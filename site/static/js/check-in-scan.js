@@ -6,11 +6,13 @@ const SHOWN = 2500; // ms that an answer stays, and that the same code is not re
 const TONES = { good: [880, 0.12], known: [440, 0.12], bad: [200, 0.35] }; // Hz, s
 const SHAKES = { good: 60, known: [40, 60, 40], bad: [120, 80, 120] }; // ms
 
+let fetched = 0; // a browser remembers an address that it could not fetch a module from
+
 // The browser's own reader, else ours, fetched now.
 async function makeReader() {
   const own = globalThis.BarcodeDetector;
   if (own && (await own.getSupportedFormats()).includes("qr_code")) return new own({ formats: ["qr_code"] });
-  const { BarcodeDetector } = await import("./vendor/qr.js");
+  const { BarcodeDetector } = await import(`./vendor/qr.js?${fetched++}`);
   return new BarcodeDetector({ formats: ["qr_code"] });
 }
 

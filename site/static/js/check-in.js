@@ -13,14 +13,15 @@ const texts = Object.fromEntries(
     .map(([name, text]) => [name[4].toLowerCase() + name.slice(5), text]),
 );
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values[name]);
-// "Ä" is found by "ä", and by "a" on a keyboard that has none.
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+// The words of a text. "Ä" is found by "ä", and by "a" on a keyboard that has none.
+const wordsOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const queue = new Queue(door.dataset.event);
 let came = new Map(); // when each came, as the server says: key -> ms
 let undone = new Map(); // when the tick of each who has not come was taken away
 let people = new Map(); // key -> {row, name, words, party, waits}
 let byDigest = new Map();
+let contact = "good"; // what Sync last said of the network
 let clockAhead = Date.parse(door.dataset.now) - Date.now(); // the server's clock against the phone's
 
 function readList() {
@@ -28,11 +29,10 @@ function readList() {
   byDigest = new Map();
   for (const row of door.querySelectorAll("[data-digest]")) {
     const who = one("who", row);
-    const name = who.textContent.trim().replace(/\s+/g, " ");
     const person = {
       row,
       name: who.querySelector(".guest__name").textContent.trim().replace(/\s+/g, " "),
-      words: plain(name),
+      words: wordsOf(who.textContent),
       party: Number(row.dataset.party),
       id: Number(row.dataset.guest),
       waits: "waiting" in row.dataset,
@@ -67,7 +67,7 @@ function show() {
     const moment = known.get(id);
     expected += party;
     there += moment ? party : 0;
-    showRow(row, moment, unsent.has(id));
+    showRow(row, moment, contact !== "good" && unsent.has(id));
   }
   const count = fill(texts.count, { came: there, expected });
   if (one("count").textContent !== count) one("count").textContent = count;
@@ -86,11 +86,10 @@ function showRow(row, moment, isUnsent) {
   one("unsent", row).hidden = !isUnsent;
 }
 
-let contact = "good";
-
 function showAlarm() {
   const waiting = queue.ticks.length;
   const isGood = contact === "good";
+  door.dataset.unsent = waiting;
   const form = waiting === 0 ? "" : waiting === 1 ? "One" : "Some";
   const text = isGood ? "" : fill(texts[contact + form], { count: waiting });
   one("alarm").hidden = isGood;
@@ -99,16 +98,17 @@ function showAlarm() {
 }
 
 function search() {
-  const words = plain(one("search").value).split(/\s+/).filter(Boolean);
+  const typed = wordsOf(one("search").value);
   const known = one("hide-come").checked ? standing() : new Map();
   let shown = 0;
-  for (const { row, id, words: own } of byDigest.values()) {
-    row.hidden = !words.every((word) => own.includes(word)) || known.has(id);
+  for (const { row, id, words } of byDigest.values()) {
+    const isMeant = typed.every((start) => words.some((word) => word.startsWith(start)));
+    row.hidden = !isMeant || known.has(id);
     shown += row.hidden ? 0 : 1;
   }
   const waiting = door.querySelector(".door__waiting");
   if (waiting) waiting.hidden = ![...waiting.querySelectorAll("li")].some((row) => !row.hidden);
-  one("no-match").hidden = shown > 0 || byDigest.size === 0 || words.length === 0;
+  one("no-match").hidden = shown > 0 || byDigest.size === 0 || typed.length === 0;
 }
 
 // Later than whatever is known of this person, also where the clock was set back.
@@ -208,7 +208,8 @@ one("search").addEventListener("input", search);
 one("search").addEventListener("keydown", (event) => event.key === "Enter" && event.target.blur());
 one("hide-come").addEventListener("change", search);
 window.addEventListener("beforeunload", (event) => {
-  if (contact !== "good" && queue.ticks.length) event.preventDefault(); // the list cannot be fetched again now
+  const isCutOff = contact === "offline" || contact === "silent"; // the list could not be fetched again
+  if (isCutOff && queue.ticks.length) event.preventDefault();
 });
 
 for (const part of door.querySelectorAll("[data-script]")) part.hidden = false;
