@@ -1,14 +1,14 @@
-"""The demo's events: two that the articles tell of, one on a day that an article names, the rest around the day of loading."""
+"""The demo's events: two that the articles tell of, one on a day that an article names, the rest around the day of loading.
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+Whatever day that is, one is over, one goes on, one is full with a waiting list, and one each is cancelled, moved, held on
+the net, held for two days, and open.
+"""
 
-from django.utils import timezone
+from datetime import time, timedelta
 
-from core.models import Topic
-from events.models import EventPage, ProgrammeRow
-from home.demo.references import Keys, resolve, stream_data
-from home.demo.writing import STOCKHOLM, Body, clock, paragraph
+from home.demo.breakfasts import breakfasts
+from home.demo.event_shapes import LUNCH, NEEDS, TELLS, Asked, Crowd, Event, Kind, Row, days_from_now
+from home.demo.writing import clock, paragraph
 
 INDEX = {
     "title": "Evenemang",
@@ -29,44 +29,56 @@ LAB = {
     ),
 }
 
-
-@dataclass(frozen=True)
-class Row:
-    """A row of the programme; `day` counts from the first one."""
-
-    starts: time
-    title: str
-    text: str = ""
-    speaker: str | None = None
-    names: str = ""
-    day: int = 0
-
-
-@dataclass(frozen=True)
-class Event:
-    """`of_article` is the slug of the article that tells of it; `place` and `more` are fields of the page."""
-
-    slug: str
-    title: str
-    lead: str
-    start: datetime
-    end: datetime
-    place: dict[str, str]
-    body: Body
-    topics: list[str]
-    main_photo: str
-    contact: str
-    programme: list[Row] = field(default_factory=list)
-    of_article: str = ""
-    more: dict[str, object] = field(default_factory=dict)
-
-
-def days_from_now(days: int, hour: int, minute: int = 0, *, weekday: int | None = None) -> datetime:
-    """So many days from today, or the first such weekday (Monday is 0) from then on."""
-    day: date = timezone.localdate() + timedelta(days=days)
-    if weekday is not None:
-        day += timedelta(days=(weekday - day.weekday()) % 7)
-    return datetime.combine(day, time(hour, minute), STOCKHOLM)
+VISIT = {"takes_registrations": True, "capacity": 15, "audience": "companies"}
+NETWORK = {
+    "takes_registrations": True,
+    "capacity": 60,
+    "largest_party": 3,
+    "language": "sv-en",
+    "price": "1 450 kronor för rum och måltider",
+    "photo_notice": NOTICE,
+}
+COACHING = Asked(
+    kind=Kind.TEXT,
+    label="Vad vill du fråga coacherna?",
+    label_en="What would you like to ask the coaches?",
+    purpose="För att vi ska börja med det som flest undrar över.",
+    purpose_en="So that we begin with what most people wonder about.",
+    days_kept=14,
+    samples=(
+        "Kan två bolag söka ihop?",
+        "Räcker det med tre anställda?",
+        "Hur väljer ni ut de femton?",
+        "Vi har en ny tjänst men ingen säljare. Är det fel läge?",
+    ),
+)
+SHOES = Asked(
+    kind=Kind.TEXT,
+    label="Skostorlek",
+    label_en="Shoe size",
+    purpose="För att vi ska ha rätt skyddsskor vid grinden.",
+    purpose_en="So that we have the right safety shoes at the gate.",
+    days_kept=1,
+    is_required=True,
+    samples=("38", "39", "41", "42", "43", "45"),
+)
+MATERIAL = Asked(
+    kind=Kind.TEXT,
+    label="Vilket material tar ni med?",
+    label_en="Which material will you bring?",
+    purpose="För att rätt maskin ska vara ren och varm.",
+    purpose_en="So that the right machine is clean and warm.",
+    is_required=True,
+    samples=(
+        "Plywoodspill, mest remsor",
+        "Skuret polyestertyg",
+        "PE-folie från inplastning",
+        "Aluminiumspån med olja",
+        "Gummilister",
+        "Läderbitar, högst en decimeter",
+        "Wellpapp som inte får bli våt",
+    ),
+)
 
 
 def events() -> list[Event]:
@@ -74,6 +86,7 @@ def events() -> list[Event]:
     network_day = days_from_now(22, 10, weekday=1)
     workshop_day = days_from_now(16, 13, weekday=2)
     visit_day = days_from_now(9, 9, 30, weekday=3)
+    first_network_day = network_day - timedelta(days=7)
     return [
         Event(
             slug="workshop-om-cirkularitet",
@@ -103,7 +116,9 @@ def events() -> list[Event]:
                 Row(time(16), "Vad prövar vi först?", speaker="person:karin-soderbrink"),
             ],
             of_article="spill-blev-ravara-i-skovde",
-            more={"audience": "companies", "photo_notice": NOTICE},
+            more={"takes_registrations": True, "capacity": 32, "audience": "companies", "photo_notice": NOTICE},
+            questions=[NEEDS, TELLS],
+            crowd=Crowd(size=31, cancelled=2, absent=3),
         ),
         Event(
             slug="testlabbet-invigs",
@@ -182,7 +197,9 @@ def events() -> list[Event]:
             main_photo="photo:affarscoach",
             contact="person:leila-amirzad",
             of_article="sok-plats-i-varens-coachning",
-            more={"audience": "companies"},
+            more={"takes_registrations": True, "audience": "companies"},
+            questions=[COACHING],
+            crowd=Crowd(size=17, cancelled=1),
         ),
         Event(
             slug="studiebesok-i-energilagret",
@@ -204,7 +221,10 @@ def events() -> list[Event]:
             topics=["energi"],
             main_photo="photo:energilagring",
             contact="person:henrik-vallgarde",
-            more={"status": "cancelled", "audience": "companies"},
+            more={"status": "cancelled", **VISIT},
+            questions=[SHOES],
+            crowd=Crowd(size=12, cancelled=1),
+            before={"more": VISIT},
         ),
         Event(
             slug="workshop-fran-spill-till-produkt",
@@ -244,7 +264,18 @@ def events() -> list[Event]:
                     "person:leila-amirzad",
                 ),
             ],
-            more={"audience": "companies", "venue": "org:science-park", "photo_notice": NOTICE, "is_recorded": False},
+            more={
+                "takes_registrations": True,
+                "capacity": 24,
+                "largest_party": 2,
+                "registration_closes": workshop_day - timedelta(days=2),
+                "cancel_by": workshop_day - timedelta(days=1),
+                "audience": "companies",
+                "venue": "org:science-park",
+                "photo_notice": NOTICE,
+            },
+            questions=[NEEDS, MATERIAL, TELLS],
+            crowd=Crowd(size=11, cancelled=1, pairs=3),
         ),
         Event(
             slug="natverkets-vintertraff",
@@ -280,35 +311,14 @@ def events() -> list[Event]:
                 Row(time(11), "Vad gör vi till nästa gång?", day=1),
                 Row(time(12), "Lunch och hemresa", day=1),
             ],
-            more={
-                "status": "moved",
-                "previous_start": network_day.replace(hour=12) - timedelta(days=7),
-                "language": "sv-en",
-                "photo_notice": NOTICE,
+            more={"status": "moved", "previous_start": first_network_day.replace(hour=12), **NETWORK},
+            questions=[LUNCH, NEEDS, TELLS],
+            crowd=Crowd(size=34, cancelled=2, pairs=6),
+            before={
+                "start": first_network_day.replace(hour=12),
+                "end": (first_network_day + timedelta(days=1)).replace(hour=12, minute=30),
+                "more": NETWORK,
             },
         ),
+        *breakfasts(),
     ]
-
-
-def fill(page: EventPage, event: Event, keys: Keys) -> None:
-    """Everything but the title and the address, which the page was made with."""
-    for name, value in {**event.place, **event.more}.items():
-        reference = isinstance(value, str) and value.startswith("org:")
-        setattr(page, f"{name}_id" if reference else name, resolve(value, keys))
-    page.lead, page.start, page.end = event.lead, event.start, event.end
-    page.body = stream_data(event.body, keys)
-    page.main_photo_id = keys[event.main_photo]
-    page.contact_id = keys[event.contact]
-    page.topics = list(Topic.objects.filter(slug__in=event.topics))
-    page.programme = [_row(row, event, keys) for row in event.programme]
-
-
-def _row(row: Row, event: Event, keys: Keys) -> ProgrammeRow:
-    return ProgrammeRow(
-        starts=row.starts,
-        title=row.title,
-        text=row.text,
-        speaker_id=keys[row.speaker] if row.speaker else None,
-        speaker_names=row.names,
-        day=event.start.date() + timedelta(days=row.day) if row.day else None,
-    )

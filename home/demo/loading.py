@@ -9,18 +9,20 @@ from django.contrib.auth.models import Group
 from django.core.files import File
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.forms import get_image_form
 from wagtail.models import Locale, Page, Site
 
 from accounts.models import User
 from core.models import BasePage, SiteSettings, Topic
-from events.models import EventIndexPage, EventPage
-from home.demo import events, galleries
+from events.models import EventIndexPage, EventPage, EventSeries
+from home.demo import events, galleries, registrations
 from home.demo.articles import ARTICLES
+from home.demo.breakfasts import SERIES
 from home.demo.drafts import BEGUN_TITLE, WAITING
 from home.demo.english import ARTICLES_EN, HOME_EN
+from home.demo.english_event import EVENT_EN, EVENTS_EN
+from home.demo.event_shapes import Event, fill
 from home.demo.gallery_pictures import GALLERY_PICTURES
 from home.demo.logins import DEMO_LOGINS
 from home.demo.pages import HOME, PAGES
@@ -57,7 +59,7 @@ def remove() -> None:
     home = Site.objects.get(is_default_site=True).root_page
     for page in [*Page.objects.filter(depth=2).exclude(pk=home.pk), *home.get_children()]:
         page.delete()
-    for model in (Withdrawal, RemovalRequest, SitePhoto, SiteDocument, Person, Project, Topic, Redirect):
+    for model in (Withdrawal, RemovalRequest, SitePhoto, SiteDocument, Person, Project, Topic, EventSeries, Redirect):
         for instance in model._base_manager.all():  # also the photos that have been withdrawn
             instance.delete()
     User.objects.filter(email__in=[login.email for login in DEMO_LOGINS]).delete()
@@ -89,6 +91,7 @@ class Loader:
         self._home_page()
         self._english()
         self._drafts()
+        registrations.settle()
         self._roles()
 
     def _logins(self) -> None:
@@ -188,12 +191,24 @@ class Loader:
             self.keys[f"page:bilder/{gallery.slug}"] = self.keys[f"gallery:{gallery.of_article}"] = page.pk
 
     def _events(self) -> None:
+        """Announced, signed up for, and then changed: so those who come have been told, as they would have been."""
+        series = EventSeries.objects.create(name=SERIES["name"], name_en=SERIES["name_en"])
+        self.keys[SERIES["key"]] = series.pk
         for event in events.events():
-            page = EventPage.objects.get(pk=self.keys[f"page:evenemang/{event.slug}"])
-            events.fill(page, event, self.keys)
-            self._publish(page)
-            announced = min(event.start - timedelta(days=30), timezone.now())
-            EventPage.objects.filter(pk=page.pk).update(first_published_at=announced)
+            page = self._event(event.as_announced())
+            if event.crowd:
+                registrations.sign_up(page, event)
+            if event.before:
+                page = self._event(event)
+            if event.crowd and page.is_over:
+                registrations.tick_off(page, event)
+            EventPage.objects.filter(pk=page.pk).update(first_published_at=event.announced_at)
+
+    def _event(self, event: Event) -> EventPage:
+        page = EventPage.objects.get(pk=self.keys[f"page:evenemang/{event.slug}"])
+        fill(page, event, self.keys)
+        self._publish(page)
+        return EventPage.objects.get(pk=page.pk)  # with the questions as they were saved
 
     def _standing_pages(self) -> None:
         for page in PAGES:
@@ -246,8 +261,8 @@ class Loader:
         self._publish(index)
         for article in ARTICLES_EN:
             self._english_article(article, english)
-        home.refresh_from_db()  # it has children now
-        home.refresh_from_db()  # it has got a child since
+        self._english_event(english)
+        home.refresh_from_db()  # it has got children since
         home.title = HOME_EN["title"]
         home.lead_story = NewsPage.objects.get(slug=HOME_EN["lead_article"], locale=english)
         home.project_text = resolve(HOME_EN["project_text"], self.keys)
@@ -283,6 +298,21 @@ class Loader:
         NewsPage.objects.filter(pk=page.pk).update(
             first_published_at=original.first_published_at, last_published_at=original.last_published_at
         )
+
+    def _english_event(self, english: Locale) -> None:
+        """In a list of its own; whoever signs up there is registered on the Swedish page."""
+        index = EventIndexPage.objects.get(pk=self.keys["page:evenemang"]).copy_for_translation(english)
+        for field, text in EVENTS_EN.items():
+            setattr(index, field, text)
+        self._publish(index)
+        original = EventPage.objects.get(pk=self.keys[f"page:evenemang/{EVENT_EN['translation_of']}"])
+        page = original.copy_for_translation(english)
+        for field in ("title", "slug", "lead", "venue_name", "venue_accessibility", "price", "photo_notice"):
+            setattr(page, field, EVENT_EN[field])
+        page.body = stream_data(EVENT_EN["body"], self.keys)
+        for row, (title, text) in zip(page.programme.all(), EVENT_EN["programme"], strict=True):
+            row.title, row.text = title, text
+        self._publish(page)
 
 
 def _photo_fields(picture: Picture) -> dict[str, object]:

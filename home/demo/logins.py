@@ -18,4 +18,5 @@ DEMO_LOGINS = [
     Login("redaktor@innovationsboost.example", "demo", "Redaktör", "Signe", "Redaktör"),
     Login("ansvarig@innovationsboost.example", "demo", "Ansvarig redaktör", "Ansgar", "Ansvarig"),
     Login("admin@innovationsboost.example", "demo", "Administratör", "Ada", "Administratör"),
+    Login("evenemang@innovationsboost.example", "demo", "Evenemangsansvarig", "Eva", "Evenemang"),
 ]

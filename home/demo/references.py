@@ -7,7 +7,7 @@ from typing import Any
 
 from home.demo.writing import Body
 
-REFERENCE = re.compile(r"(photo|person|org|document|page):(.+)")
+REFERENCE = re.compile(r"(photo|person|org|document|page|series):(.+)")
 LINK_IN_HTML = re.compile(r'id="((?:page|document):[^"]+)"')
 
 # reference -> primary key

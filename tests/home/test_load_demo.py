@@ -1,15 +1,19 @@
 """The demo is loaded once, into an empty site, and can be started over."""
 
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Count, Q
+from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from accounts.models import User
 from core.models import Topic
-from events.models import EventPage
+from events.models import Answer, EventPage, EventSeries, Letter, Registration
+from events.tasks import send_letter
 from home.demo.articles import ARTICLES
 from home.demo.english import ARTICLES_EN
 from home.demo.events import events
@@ -23,11 +27,28 @@ from media.withdrawal import withdraw_photo
 from news.models import NewsPage
 from partners.models import PartnerPage, Person, Project
 
+TODAY = datetime(2026, 11, 23, 9, tzinfo=UTC)  # before the meeting whose day an article names
 DRAFTS = 2
+TRANSLATED_EVENTS = 1
+# Event: (confirmed, waiting, cancelled, came, erased) and how it stands with signing up.
+SIGN_UPS = {
+    "workshop-om-cirkularitet": ((29, 0, 2, 26, 31), "over"),
+    "frukost-om-elrakningen": ((26, 0, 3, 22, 0), "over"),
+    "fragemote-om-varens-coachning": ((16, 0, 1, 0, 0), "open"),
+    "studiebesok-i-energilagret": ((11, 0, 1, 0, 0), "off"),
+    "workshop-fran-spill-till-produkt": ((10, 0, 1, 0, 0), "open"),
+    "natverkets-vintertraff": ((32, 0, 2, 0, 0), "open"),
+    "frukost-om-transporter": ((20, 6, 2, 0, 0), "waiting"),
+    "frukost-om-produktpass": ((0, 0, 0, 0, 0), "not-yet"),
+}
 SOUND_TREE = ([], [], [], [], [])
 MODELS = (
     NewsPage,
     EventPage,
+    EventSeries,
+    Registration,
+    Answer,
+    Letter,
     GalleryPage,
     StandardPage,
     PartnerPage,
@@ -38,10 +59,41 @@ MODELS = (
     SiteDocument,
     User,
 )
+# What each of the events must show, beside what an article ties it to.
+STATES = {
+    "past": lambda event, now: event.end <= now and event.registrations.exclude(checked_in_at=None).exists(),
+    "ongoing": lambda event, now: event.start <= now < event.end,
+    "waiting": lambda event, now: event.sign_up_at(now).state == "waiting",
+    "cancelled": lambda event, now: event.status == "cancelled" and event.start > now,
+    "online": lambda event, now: event.online_url and not event.place and event.start > now,
+    "two days": lambda event, now: event.is_several_days and not event.is_all_day and event.start > now,
+    "moved": lambda event, now: event.status == "moved" and event.start > now,
+    "open": lambda event, now: event.status == "planned" and event.sign_up_at(now).state == "open",
+    "not yet": lambda event, now: event.sign_up_at(now).state == "not-yet",
+}
 
 
 def counts() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in MODELS}
+
+
+def sign_ups() -> dict[str, tuple[tuple[int, ...], str]]:
+    state, found = Registration.State, {}
+    for event in EventPage.objects.filter(locale__language_code="sv", takes_registrations=True):
+        totals = event.registrations.aggregate(
+            **{name: Count("pk", filter=Q(state=name)) for name in (state.CONFIRMED, state.WAITING, state.CANCELLED)},
+            came=Count("checked_in_at"),
+            erased=Count("erased_at"),
+        )
+        found[event.slug] = tuple(totals.values()), event.sign_up_at().state.value
+    return found
+
+
+def states(now: datetime) -> dict[str, set[str]]:
+    """Which events are in each of the states that the demo promises."""
+    known = EventPage.objects.filter(locale__language_code="sv").select_related("seats")
+    found = {state: {event.slug for event in known if rule(event, now)} for state, rule in STATES.items()}
+    return {state: slugs for state, slugs in found.items() if slugs}
 
 
 def load(**options: bool) -> str:
@@ -53,14 +105,18 @@ def load(**options: bool) -> str:
 @pytest.fixture
 def no_renditions(settings, monkeypatch) -> None:
     """Nobody makes the photos' files: only what is loaded counts here."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     monkeypatch.setattr("media.management.commands.renditions.make_set", lambda photo: False)
 
 
 @pytest.mark.django_db
-def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailoutbox):
+def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailoutbox, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: TODAY)
     load()
     assert mailoutbox == []
+    assert_nothing_is_to_be_sent()
+    assert sign_ups() == SIGN_UPS
+    assert set(states(TODAY)) == set(STATES)
     assert list(User.objects.order_by("pk").values_list("email", "groups__name")) == [
         (login.email, login.role) for login in DEMO_LOGINS
     ]
@@ -77,7 +133,7 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
         for event in EventPage.objects.live()
         for article in event.news.filter(locale__language_code="sv")
     } == {(event.slug, event.of_article) for event in events() if event.of_article}
-    assert first["EventPage"] == len(events())
+    assert first["EventPage"] == len(events()) + TRANSLATED_EVENTS
     lists = [EventPage.objects.ongoing(), EventPage.objects.upcoming(), EventPage.objects.past()]
     assert all(lists)
     assert {event.slug for event in EventPage.objects.filter(galleries__isnull=False)} <= {
@@ -95,6 +151,26 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
     assert Page.find_problems() == SOUND_TREE
     pages = Page.objects.live().filter(depth__gt=1)
     assert [page.url for page in pages if client.get(page.url).status_code != 200] == []
+
+
+def assert_nothing_is_to_be_sent() -> None:
+    assert set(Letter.objects.values_list("state", flat=True)) == {"sent"}
+    assert not DBTaskResult.objects.filter(task_path=send_letter.module_path).exists()
+
+
+@pytest.mark.django_db
+def test_every_state_of_an_event_is_there_also_years_later_and_as_the_clock_changes(
+    no_renditions, monkeypatch, mailoutbox
+):
+    """The meeting whose day an article names is over then, and its people are erased; the rest is as ever."""
+    later = datetime(2029, 3, 25, 1, 30, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    load()
+    assert mailoutbox == []
+    assert_nothing_is_to_be_sent()
+    assert set(states(later)) == set(STATES)
+    assert sign_ups() == SIGN_UPS | {"fragemote-om-varens-coachning": ((16, 0, 1, 16, 17), "over")}
+    assert not Registration.objects.filter(registered_at__gt=later).exists()
 
 
 @pytest.mark.django_db
