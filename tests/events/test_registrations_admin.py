@@ -377,11 +377,12 @@ def test_translation_of_an_event_shows_the_places_of_the_swedish_page(event, eng
 def test_events_are_listed_while_people_sign_up_or_have_signed_up(event_index, event, client):
     EventPageFactory(parent=event_index, title="Utan anmälan")
     taken_down = EventPageFactory(parent=event_index, title="Nedtagen", takes_registrations=True)
-    signed_up(taken_down, "Anna Ek").letters.update(state=Letter.State.REFUSED)
+    for name in ("Anna Ek", "Bo Ek"):
+        signed_up(taken_down, name).letters.update(state=Letter.State.REFUSED, reason=f"550 {name[0]}")
     EventPage.objects.filter(pk=taken_down.pk).update(live=False)
 
     assert [page.title for page in still_to_come()] == ["Verkstad", "Nedtagen"]
-    assert unreached() == {taken_down.pk: 1}
+    assert unreached() == {taken_down.pk: 2}
 
 
 def test_over_is_listed_apart(event, client):
