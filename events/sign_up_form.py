@@ -1,17 +1,17 @@
 """The forms in which people sign up for an event and change what they wrote: who they are, and what the staff ask."""
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from core.language import in_language
 from core.public_forms import PublicForm
-from core.templatetags.dates import long_date
 from events.models import EventPage, Question, Registration, SignUpState
 from events.models.registrations import erase_day
 from events.models.sign_up import LARGEST_PARTY
@@ -98,7 +98,8 @@ class AttendeeForm(forms.Form):
         self.days_kept = days_kept_of(event)
         self._offer_parties(self.initial.get("party", 1))
         for question in self.questions:
-            self.fields[f"{PREFIX}{question.pk}"] = _field_for(question, self._purpose(question))
+            field = self.fields[f"{PREFIX}{question.pk}"] = _field_for(question)
+            field.erased_on, field.languages = self._erased_on(question), languages_of(question)
 
     def _offer_parties(self, chosen: int) -> None:
         """No larger ones than there are places in all; but a party stays what it was when the staff allow fewer."""
@@ -107,15 +108,9 @@ class AttendeeForm(forms.Form):
         if most == 1:
             del self.fields["party"]
 
-    def _purpose(self, question: Question) -> str:
-        """What the answer is for, and when it is erased where that is before the rest."""
-        purpose = in_language(question, "purpose")
-        day = erase_day(self.event, question.days_kept)
-        if day is None or question.days_kept >= self.days_kept:
-            return purpose
-        purpose = purpose if purpose.endswith((".", "!", "?")) else f"{purpose}."
-        erased = _("The answer is erased on %(day)s.") % {"day": long_date(day)}
-        return f"{purpose} {erased}"
+    def _erased_on(self, question: Question) -> date | None:
+        """The day of the answer, where that is before the rest."""
+        return erase_day(self.event, question.days_kept) if question.days_kept < self.days_kept else None
 
     def clean_name(self) -> str:
         """A name is something that can be seen."""
@@ -180,8 +175,20 @@ def _stored(value: str | bool) -> str:
     return (TICKED if value else "") if isinstance(value, bool) else value
 
 
-def _field_for(question: Question, purpose: str) -> forms.Field:
-    options: dict[str, Any] = {"label": str(question), "help_text": purpose, "required": question.is_required}
+def languages_of(question: Question) -> dict[str, str]:
+    """For each of its texts "sv" where an English visitor reads the Swedish one, else ""."""
+    is_english = (get_language() or "").startswith("en")
+    texts = ("label", "purpose", "choices")
+    return {text: "sv" if is_english and not getattr(question, f"{text}_en") else "" for text in texts}
+
+
+def _field_for(question: Question) -> forms.Field:
+    purpose = in_language(question, "purpose").rstrip(".")
+    options: dict[str, Any] = {
+        "label": str(question),
+        "help_text": purpose and (purpose if purpose.endswith(("!", "?")) else f"{purpose}."),
+        "required": question.is_required,
+    }
     kind = question.kind
     if kind == Question.Kind.CHECKBOX:
         unticked = {"required": _("Tick “%(question)s” to sign up.") % {"question": question}}

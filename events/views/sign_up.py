@@ -65,7 +65,7 @@ def in_language_read(event: EventPage) -> EventPage:
     language = (get_language() or "sv")[:2]
     if language == "sv":
         return event
-    translations = EventPage.objects.live().filter(translation_key=event.translation_key)
+    translations = EventPage.objects.live().select_related("locale").filter(translation_key=event.translation_key)
     return translations.filter(locale__language_code=language).first() or event
 
 

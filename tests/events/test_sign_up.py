@@ -215,10 +215,19 @@ def test_nothing_is_ticked_before_somebody_has(client, event):
 def test_english_twins_are_shown_in_english_and_the_swedish_stored(client, event):
     twins = {"label_en": "Lunch, please?", "purpose_en": "For the kitchen.", "choices_en": "Yes\nNo"}
     question = asked(event, kind="choice", label="Lunch?", choices="Ja\nNej", days_kept=90, **twins)
-    assert "Lunch, please? (optional) For the kitchen. Yes No No answer" in words(client.get(address_of(event)))
+    response = client.get(address_of(event))
+    assert "Lunch, please? (optional) For the kitchen. Yes No No answer" in words(response)
+    assert re.findall(r'lang="(.*?)">(.*?)<', response.text[response.text.index("<main") :]) == [("sv", event.title)]
     send(client, event, **{f"question-{question.pk}": "Ja"})
     answer = Answer.objects.get()
     assert (answer.label, answer.value, answer.registration.language) == ("Lunch?", "Ja", "en")
+
+
+def test_what_is_swedish_in_an_english_form_says_so(client, event):
+    asked(event, kind="choice", label="Lunch?", choices="Ja\nNej", purpose="För köket.", days_kept=1)
+    main = client.get(address_of(event)).text.partition("<main")[2]
+    assert re.findall(r' lang="sv">(.*?)<', main) == [event.title, "Lunch?", "För köket.", "Ja", "Nej"]
+    assert ' lang="' not in client.get(address_of(event, "sv")).text.partition("<main")[2].partition("</main>")[0]
 
 
 def test_it_says_why_until_when_and_who_answers_for_it(client, dated, home, site):
