@@ -19,7 +19,8 @@ from core.caching import remembered
 from core.models import Topic
 from core.navigation import settings_of
 from core.sharing import Feed
-from events import ical
+from events import announcements, ical
+from events.announcements import title_of
 
 if TYPE_CHECKING:
     from events.models import EventIndexPage, EventPage
@@ -43,7 +44,7 @@ def file_of(request: HttpRequest, event: "EventPage") -> HttpResponse:
 def _calendar(request: HttpRequest, index: "EventIndexPage", topic: Topic | None) -> tuple[bytes, datetime | None]:
     events = index.events().in_calendars().select_related("venue", "organiser").prefetch_related("topics")
     events = list(events.about(topic) if topic else events)
-    content = ical.calendar_of(events, name=_title(request, index, topic), site=settings_of(request))
+    content = ical.calendar_of(events, name=title_of(request, index, topic), site=settings_of(request))
     return content, max(map(ical.modified_at, events), default=None)
 
 
@@ -56,24 +57,21 @@ def _answer(content: bytes, changed: datetime | None, name: str) -> HttpResponse
     return response
 
 
-def _title(request: HttpRequest, index: "EventIndexPage", topic: Topic | None) -> str:
-    title = f"{settings_of(request).name}: {index.title}"
-    return f"{title}, {topic}" if topic else title
-
-
 def address_of(index: "EventIndexPage", topic: Topic | None = None) -> str:
     """The path of the calendar to subscribe to."""
     return f"{path_of(index)}{f'amne/{topic.slug}/' if topic else ''}{FILE_NAME}"
 
 
 def feeds_of(page: Page, request: HttpRequest) -> Iterator[Feed]:
-    """The calendar of the language's events, announced in the head of every page; that of the topic chosen too."""
+    """The feeds and the calendar of the language's events, announced in the head of every page; the topic's too."""
     index = remembered(("list of the calendar", get_language()), _index)
     if index is None:
         return
     chosen = index.topic_called(request.GET.get("topic", "")) if page.pk == index.pk else None
-    for topic in [None, chosen] if chosen else [None]:
-        title = f"{_title(request, index, topic)} (iCalendar)"
+    topics = [None, chosen] if chosen else [None]
+    yield from announcements.announced(request, index, topics)
+    for topic in topics:
+        title = f"{title_of(request, index, topic)} (iCalendar)"
         yield Feed(title=title, type="text/calendar", url=absolute(address_of(index, topic)))
 
 

@@ -9,21 +9,16 @@ from django.template.loader import get_template
 from wagtail.rich_text import expand_db_html
 
 from core import chosen
+from core.feeds import clean
 
 if TYPE_CHECKING:
     from news.models import NewsPage
 
 # Stands between articles while their links are looked up together; no text can hold it.
 _BETWEEN = "\x00"
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _EDITORS_KEY = re.compile(r' data-block-key="[^"]*"')
 _OWN_ADDRESS = re.compile(r'( (?:href|src)=")/(?!/)')
 _OWN_ANCHOR = re.compile(r' href="#')
-
-
-def clean(text: str) -> str:
-    """Without the control characters that XML can't hold, whatever somebody pasted."""
-    return _NOT_XML.sub("", text)
 
 
 def full_texts(articles: Sequence["NewsPage"], addresses: Sequence[str]) -> list[str]:

@@ -248,7 +248,15 @@ class EventPage(RoutablePageMixin, SignUp, BasePage):
         MultiFieldPanel(
             [
                 "takes_registrations",
-                FieldRowPanel(["capacity", "largest_party"], attrs=IF_SIGN_UP),
+                FieldRowPanel(
+                    [
+                        "capacity",
+                        FieldPanel(
+                            "largest_party", help_text=_("More than one when somebody may sign up others, too.")
+                        ),
+                    ],
+                    attrs=IF_SIGN_UP,
+                ),
                 FieldPanel("has_waiting_list", attrs=IF_SIGN_UP),
                 FieldRowPanel(["registration_opens", "registration_closes"], attrs=IF_SIGN_UP),
                 FieldPanel("cancel_by", attrs=IF_SIGN_UP),

@@ -14,7 +14,7 @@ from core.caching import remembered
 from core.lists import page_asked_for, suffix_of, year_asked_for
 from core.models import BasePage, Topic
 from core.panels import CountedPanel, CountedTitlePanel
-from events import feeds
+from events import announcements, feeds
 from events.models.events import Audience, EventPage, EventPageQuerySet
 from events.months import Month, month_called, months_of
 
@@ -31,7 +31,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
     subpage_types = ["events.EventPage"]
     max_count_per_parent = 1
     own_parameters = ("topic", "audience", "year", "month", "page")
-    reserved_slugs = frozenset({"amne"})  # the calendars of topics
+    reserved_slugs = frozenset({"rss", "atom", "amne"})  # the feeds, and the calendars of topics
 
     class Meta:
         verbose_name = _("list of events")
@@ -40,6 +40,10 @@ class EventIndexPage(RoutablePageMixin, BasePage):
     @re_path(r"^(?:amne/(?P<slug>[\w-]+)/)?kalender\.ics/$")
     def calendar(self, request: HttpRequest, slug: str = "") -> HttpResponse:
         return feeds.calendar_of(request, self, slug)
+
+    @re_path(r"^(?:amne/(?P<slug>[\w-]+)/)?(?P<kind>rss|atom|feed\.json)/$")
+    def feed(self, request: HttpRequest, kind: str, slug: str = "") -> HttpResponse:
+        return announcements.answer(request, self, kind, slug)
 
     def events(self) -> EventPageQuerySet:
         return EventPage.objects.child_of(self).published()
