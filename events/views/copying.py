@@ -40,6 +40,7 @@ class CopyForm(forms.Form):
         initial=1,
         min_value=1,
         max_value=MOST_DATES,
+        error_messages=dict.fromkeys(("min_value", "max_value"), gettext_lazy("Choose from 1 to 12 dates.")),
         help_text=gettext_lazy("More than one makes a draft for each."),
     )
     every = forms.ChoiceField(

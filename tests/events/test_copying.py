@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import GroupPagePermission
 
 from accounts.models import User
 from events.copying import copy_event, days_of_series
@@ -310,6 +311,15 @@ def test_who_may_not_change_the_event_finds_nothing(event):
     client = member(staff.EVENT_STAFF)
     assert client.get(address(event)).status_code == 404
     assert client.post(address(event), {"day": "2027-03-04", "times": "1"}).status_code == 404
+    assert EventPage.objects.count() == 1
+
+
+def test_who_may_not_make_events_makes_none(event, event_index):
+    client = member(staff.EVENT_STAFF)
+    group = Group.objects.get(name=staff.EVENT_STAFF)
+    GroupPagePermission.objects.create(group=group, page=event_index, permission_type="change")
+    response = client.post(address(event), {"day": "2027-03-04", "times": "1"})
+    assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
     assert EventPage.objects.count() == 1
 
 
