@@ -5,6 +5,7 @@ On PostgreSQL the lock is on the row of the places; on SQLite every transaction 
 
 from datetime import UTC, datetime
 
+from django.db.models import F
 from django.utils import timezone
 
 from events.models import EventPage, Letter, Registration, RegistrationQuerySet, Seats, SignUpState
@@ -121,12 +122,17 @@ def give_back(registration: Registration, seats: Seats) -> None:
 
 
 def count(seats: Seats, **changes: int) -> None:
-    """The database refuses more than there are places. What was given back of too many is not free."""
+    """The database adds, and refuses more than there are places, whatever this process believes there are.
+
+    What was given back of too many is not free.
+    """
     for name, change in changes.items():
         setattr(seats, name, getattr(seats, name) + change)
+    values: dict[str, object] = {name: F(name) + change for name, change in changes.items()}
     if changes.get("taken", 0) < 0:
         _fit(seats)
-    seats.save(update_fields=["capacity", *changes])
+        values["capacity"] = seats.capacity
+    Seats.objects.filter(pk=seats.pk).update(**values)
 
 
 def _fit(seats: Seats) -> None:
