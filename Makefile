@@ -58,6 +58,6 @@ messages:  ## bring the Swedish catalogue up to the code; then translate what is
 	$(DEVELOPMENT)
 	$(BIN)/python manage.py messages
 
-bench:  ## speed and weight beside a static file, a bare view and stock Wagtail; ARGS="photos" or "pages" for one part
+bench:  ## speed and weight beside a static file, a bare view and stock Wagtail; ARGS="pages", "photos" or "registrations" for one part
 	$(DEVELOPMENT)
 	$(BIN)/python -m tools.bench $(ARGS)

@@ -34,8 +34,9 @@ def free_port() -> int:
 class Server:
     """A server in a temporary folder, reached by a socket in that folder."""
 
-    def __init__(self, bin_dir: Path) -> None:
+    def __init__(self, bin_dir: Path, options: str = FAST) -> None:
         self.bin_dir = bin_dir
+        self.options = options
         self.folder = Path(tempfile.mkdtemp(prefix="innovationsboost-postgres-"))
         self.port = free_port()
         self.as_owner: list[str] = []
@@ -45,7 +46,7 @@ class Server:
 
     def __enter__(self) -> str:
         self._run("initdb", "-U", "app", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "-D", self._data)
-        options = f"-p {self.port} -c listen_addresses='' -k {self.folder} {FAST}"
+        options = f"-p {self.port} -c listen_addresses='' -k {self.folder} {self.options}"
         self._run("pg_ctl", "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
         self._run("createdb", "-h", str(self.folder), "-p", str(self.port), "-U", "app", "app")
         return f"postgres://app@/app?host={self.folder}&port={self.port}"

@@ -1,7 +1,8 @@
 """`make bench`: the site as production serves it, beside a static file, a bare Django view and a stock Wagtail page.
 
 Photos: one large photo made our way, Wagtail's and with vipsthumbnail; a day's photos uploaded; their gallery seen for
-the first time. `make bench ARGS=photos` or `ARGS=pages` measures one of the two.
+the first time. Registrations: the rush when sign-up opens, on SQLite and on PostgreSQL, and the list of 2,000 events.
+`make bench ARGS=registrations` measures one of the three: pages, photos, registrations.
 
 Everything runs on 127.0.0.1 and in a temporary folder, and is gone afterwards. Compare the ratios, not the figures.
 """
@@ -13,12 +14,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from tools.bench import pages, photo_report, photos, report
+from tools.bench import pages, photo_report, photos, registrations, report
 from tools.bench.load import TOOL, load
 from tools.bench.servers import ROOT, WORKERS, Server, machine, make_stock_site, run, site_environment
 from tools.bench.weight import fetch, parts, weigh
 
-PARTS = ("pages", "photos")
+PARTS = ("pages", "photos", "registrations")
 FEW, MANY = 10, 1000
 SECONDS = 3.0
 WARM_UP = 0.7
@@ -40,15 +41,19 @@ def main() -> None:
     targets: list[report.Target] = []
     with tempfile.TemporaryDirectory(prefix="innovationsboost-bench-") as name:
         folder = Path(name)
-        print("Making the site and a stock Wagtail site …", flush=True)
-        site, stock = site_environment(folder / "data"), make_stock_site(folder / "stock-site")
-        run([sys.executable, "manage.py", "prepare"], ROOT, site)
+        site, stock = site_environment(folder / "data"), {}
+        if set(chosen) != {"registrations"}:  # which makes sites of its own
+            print("Making the site and a stock Wagtail site …", flush=True)
+            stock = make_stock_site(folder / "stock-site")
+            run([sys.executable, "manage.py", "prepare"], ROOT, site)
         if "pages" in chosen:
             targets += measure_pages(folder, site, stock)
         if "photos" in chosen:
             measured = photos.measure(folder, site, stock)
             photo_report.print_tables(measured)
             targets += photo_report.targets(measured)
+        if "registrations" in chosen:
+            targets += registrations.measure(folder, site, measure)
     met = report.print_targets(targets)
     print(f"\n{time.monotonic() - started:.0f} s in all.")
     sys.exit(0 if met else 1)
