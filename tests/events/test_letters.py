@@ -1,102 +1,47 @@
-"""What the letters to those who have signed up say; each is read back as a mail program reads it."""
+"""What the letters to those who have signed up say."""
 
-import email
-import email.policy
 from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
 from io import BytesIO
 
-import icalendar
 import pytest
 from django.utils import timezone
 from PIL import Image
 from wagtail.models import Locale
 
-from core.models import SiteSettings
-from events import reminders
 from events.ical import uid_of
-from events.letters import is_overtaken, mail_of, one_line
-from events.mail_server import UnusableAddressError
-from events.models import EventIndexPage, EventPage, Letter, Message, Registration
+from events.models import EventIndexPage, EventPage, Letter, Registration
 from events.services import cancel_registration, write_message
 from media.models import GalleryPage, GalleryPhoto
 from partners.models import Person
+from tests.events.letter_reading import (
+    BEFORE,
+    ONLINE,
+    START,
+    as_read,
+    calendar_of,
+    codes_of,
+    event_of_letters,
+    html_of,
+    letter_to,
+    mail_for,
+    own_path,
+    text_of,
+    waiting,
+)
 from tests.factories import NewsPageFactory, SitePhotoFactory
-from tests.factories.events import EventPageFactory, signed_up
+from tests.factories.events import signed_up
 
 pytestmark = pytest.mark.django_db
 
-START = datetime(2035, 6, 13, 11, tzinfo=UTC)
-ONLINE = "https://meet.example/abc"
-BEFORE = {
-    "start": "2035-06-12T11:00:00+00:00",
-    "end": "2035-06-12T13:30:00+00:00",
-    "venue": "",
-    "place": "Vattentornet",
-    "address": "Tornvägen 2, Skövde",
-    "online_url": ONLINE,
-    "off": "",
-}
-
 
 @pytest.fixture
-def event(event_index: EventIndexPage, site) -> EventPage:
-    SiteSettings.objects.update_or_create(site=site, defaults={"email": "info@example.com", "phone": "0500-12 34 56"})
-    times = {"start": START, "end": START + timedelta(hours=2, minutes=30)}
-    values = {"title": "Frukost om spill", "slug": "frukost", "online_url": ONLINE}
-    return EventPageFactory(parent=event_index, with_sign_up=True, capacity=3, **times, **values)
+def event(event_index: EventIndexPage) -> EventPage:
+    return event_of_letters(event_index)
 
 
 @pytest.fixture
 def registration(event: EventPage) -> Registration:
     return signed_up(event, "Åsa Ek", organisation="Ek och Ask", role="Snickare")
-
-
-def letter_to(registration: Registration, kind: str, about: str = "", **fields: object) -> Letter:
-    """Queued; the one that is written already where there is one."""
-    about = about or str(registration.number)
-    letter, _is_new = Letter.objects.get_or_create(
-        registration=registration, kind=kind, about=about, defaults={**fields, "state": "queued"}
-    )
-    return letter
-
-
-def mail_for(registration: Registration, kind: str, **fields: object) -> EmailMessage:
-    return as_read(letter_to(registration, kind, **fields))
-
-
-def as_read(letter: Letter) -> EmailMessage:
-    sent = Letter.objects.select_related("registration__event", "message").get(pk=letter.pk)
-    return email.message_from_bytes(mail_of(sent).message().as_bytes(), policy=email.policy.default)
-
-
-def text_of(mail: EmailMessage) -> str:
-    return mail.get_body(["plain"]).get_content().replace("\r\n", "\n")
-
-
-def html_of(mail: EmailMessage) -> str:
-    return mail.get_body(["html"]).get_content()
-
-
-def calendar_of(mail: EmailMessage) -> icalendar.Calendar | None:
-    found = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
-    if not found:
-        return None
-    (part,) = found
-    calendar = icalendar.Calendar.from_ical(part.get_content())
-    assert part.get_param("method") == calendar["method"]
-    assert part.get_filename() == "frukost.ics"
-    return calendar
-
-
-def codes_of(mail: EmailMessage) -> list[EmailMessage]:
-    return [part for part in mail.walk() if part.get_content_type() == "image/png"]
-
-
-def waiting(event: EventPage, language: str = "sv") -> Registration:
-    signed_up(event, "Anna", party=3)
-    signed_up(event, "Bo")
-    return signed_up(event, "Cilla", language=language)
 
 
 # Each kind ------------------------------------------------------------------------------------------------------------
@@ -108,7 +53,7 @@ def waiting(event: EventPage, language: str = "sv") -> Registration:
         ("confirmed", "sv", "Du har en plats", "Välkommen!", "REQUEST", True),
         ("confirmed", "en", "You have a place", "Welcome!", "REQUEST", True),
         ("promoted", "sv", "Du har fått en plats", "du stod först på reservlistan", "REQUEST", True),
-        ("promoted", "en", "You have got a place", "you were first on the waiting list", "REQUEST", True),
+        ("promoted", "en", "You have got a place", "now there is a place for you", "REQUEST", True),
         ("changed", "sv", "Din anmälan är ändrad", "Du har kvar din plats.", None, False),
         ("changed", "en", "Your sign-up is changed", "You still have your place.", None, False),
         ("event-moved", "sv", "Ny tid och plats", "Kan du inte komma? Avboka", "REQUEST", False),
@@ -131,11 +76,6 @@ def test_a_letter_to_somebody_with_a_place(event, kind, language, headline, sent
     assert bool(codes_of(mail)) == has_code
     calendar = calendar_of(mail)
     assert (calendar and str(calendar["method"])) == method
-
-
-def own_path(registration: Registration) -> str:
-    path = "/min-anmalan/" if registration.language == "sv" else "/en/my-sign-up/"
-    return f"{path}{registration.token}/"
 
 
 @pytest.mark.parametrize(
@@ -398,235 +338,3 @@ def test_the_code_is_a_picture_in_the_mail_itself(registration):
 def test_no_letter_asks_another_host_for_anything(registration):
     html = html_of(mail_for(registration, "confirmed"))
     assert [sign for sign in ('src="http', "url(", "@import", "<link", "<script") if sign in html] == []
-
-
-# The calendar entry ---------------------------------------------------------------------------------------------------
-
-
-def test_the_entry_is_the_public_one_accepted_with_the_private_link(client, event, registration):
-    [public] = icalendar.Calendar.from_ical(client.get("/evenemang/frukost/kalender.ics").content).walk("VEVENT")
-    calendar = calendar_of(mail_for(registration, "confirmed"))
-    [entry] = calendar.walk("VEVENT")
-    for name in ("uid", "sequence", "dtstart", "dtend", "location", "summary", "url"):
-        assert entry[name] == public[name]
-    assert (calendar["method"], entry["status"], entry["class"]) == ("REQUEST", "CONFIRMED", "PRIVATE")
-    assert entry["organizer"] == "mailto:info@example.com"
-    assert entry["attendee"] == "mailto:asa.ek@example.com"
-    assert entry["attendee"].params["partstat"] == "ACCEPTED"
-    assert f"http://testserver/min-anmalan/{registration.token}/" in entry["description"]
-    assert ONLINE in entry["description"]
-    assert len(calendar.walk("VTIMEZONE")) == 1
-
-
-def test_the_sequence_rises_with_the_event_and_the_later_letter_counts(event, registration):
-    [first] = calendar_of(mail_for(registration, "confirmed")).walk("VEVENT")
-    event.start += timedelta(hours=1)
-    event.end += timedelta(hours=1)
-    event.save_revision().publish()
-    [moved] = calendar_of(as_read(Letter.objects.get(kind="event-moved"))).walk("VEVENT")
-    assert (moved["uid"], moved["sequence"]) == (first["uid"], first["sequence"] + 1)
-    assert moved.decoded("dtstart") == event.start
-    assert moved.decoded("dtstamp") >= first.decoded("dtstamp")
-
-
-def test_without_an_address_of_the_site_the_sender_of_its_mail_is_the_organizer(registration, settings):
-    SiteSettings.objects.update(email="")
-    settings.DEFAULT_FROM_EMAIL = "Vi <post@example.com>"
-    mail = mail_for(registration, "confirmed")
-    [entry] = calendar_of(mail).walk("VEVENT")
-    assert entry["organizer"] == "mailto:post@example.com"
-    assert (mail["From"], mail["Reply-To"]) == ("Vi <post@example.com>", None)
-
-
-# Headers --------------------------------------------------------------------------------------------------------------
-
-
-def test_a_letter_has_one_recipient_and_always_the_same_id(registration):
-    letter = letter_to(registration, "confirmed")
-    first, second = as_read(letter), as_read(letter)
-    assert first["Message-ID"] == second["Message-ID"]
-    assert first["Message-ID"] != mail_for(registration, "promoted")["Message-ID"]
-    assert first["Message-ID"].endswith("@testserver>")
-    assert first["Auto-Submitted"] == "auto-generated"
-    assert (first["To"], first["Cc"], first["Bcc"]) == ("asa.ek@example.com", None, None)
-    assert first["From"] == "Innovationsboost <webmaster@localhost>"
-
-
-@pytest.mark.parametrize("evil", ["\r\nBcc: a@evil.example", "\nBcc: a@evil.example\n\nText", "\x0b\x1c\u2028Bcc: x"])
-def test_no_text_becomes_a_header(event, registration, evil):
-    EventPage.objects.filter(pk=event.pk).update(title=f"Frukost{evil}")
-    contact = Person.objects.create(name=f"Bo{evil}", email="bo@example.com")
-    SiteSettings.objects.update(name=f"Sajten{evil}", contact=contact)
-    Registration.objects.update(name=f"Åsa{evil}", organisation=evil)
-    message = Message.objects.create(event=event, subject=f"Hej{evil}", text="x")
-    for mail in (
-        mail_for(registration, "confirmed"),
-        mail_for(registration, "message", about="1", message=message),
-    ):
-        assert mail["Bcc"] is None
-        assert mail.get_all("To") == ["asa.ek@example.com"]
-        assert "Bcc: " in mail["Subject"]  # harmless, as words
-        assert set(mail.keys()) == {
-            *("Content-Type", "MIME-Version", "Subject", "From", "To", "Reply-To"),
-            *("Date", "Message-ID", "Auto-Submitted"),
-        }
-        calendar = calendar_of(mail)
-        assert calendar is None or len(calendar.walk("VEVENT")[0].property_items()) > 10
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["a@example.com, b@example.com", "a@example.com\nBcc: b@example.com", "a@example.com\r\n", "a b@c.se", ""],
-)
-def test_what_is_not_one_address_gets_no_mail(registration, address):
-    Registration.objects.update(email=address)
-    with pytest.raises(UnusableAddressError):
-        mail_for(registration, "confirmed")
-
-
-def test_a_line_has_no_control_characters():
-    assert one_line("  a\r\nb\x00\tc\u2028 d\x7f ") == "a b c d"
-    assert one_line("Åsa 🎉 och ”vi”") == "Åsa 🎉 och ”vi”"
-
-
-# What is no longer true -----------------------------------------------------------------------------------------------
-
-
-def overtaken(letter: Letter) -> bool:
-    return is_overtaken(Letter.objects.select_related("registration__event", "message").get(pk=letter.pk))
-
-
-@pytest.mark.parametrize(
-    ("kind", "state", "expected"),
-    [
-        ("confirmed", "confirmed", False),
-        ("confirmed", "waiting", True),
-        ("confirmed", "cancelled", True),
-        ("promoted", "confirmed", False),
-        ("promoted", "cancelled", True),
-        ("waiting", "waiting", False),
-        ("waiting", "confirmed", True),
-        ("changed", "cancelled", True),
-        ("cancelled", "cancelled", False),
-        ("cancelled", "confirmed", True),
-        ("event-moved", "waiting", False),
-        ("event-moved", "cancelled", True),
-    ],
-)
-def test_a_letter_is_true_while_the_registration_is_as_it_says(registration, kind, state, expected):
-    Registration.objects.update(state=state)
-    assert overtaken(letter_to(registration, kind)) is expected
-
-
-def test_who_cancels_and_comes_back_gets_the_letter_of_the_later_sign_up_only(event, registration):
-    first = letter_to(registration, "confirmed")
-    cancel_registration(registration)
-    signed_up(event, "Åsa Ek")
-    second = Letter.objects.filter(kind="confirmed").last()
-    assert first.pk != second.pk
-    assert (overtaken(first), overtaken(second)) == (True, False)
-
-
-@pytest.mark.parametrize("kind", ["confirmed", "promoted", "reminder", "event-moved"])
-def test_nobody_is_welcomed_to_what_is_cancelled(event, registration, kind):
-    letter = letter_to(registration, kind, about=event.start.isoformat() if kind == "reminder" else "")
-    assert overtaken(letter) is False
-    EventPage.objects.update(status="cancelled")
-    assert overtaken(letter) is True
-
-
-def test_what_is_on_again_is_not_called_off(registration):
-    letter = letter_to(registration, "event-off")
-    assert overtaken(letter) is True
-
-
-def test_a_reminder_of_a_start_that_has_moved_or_been_is_dropped(event, registration, monkeypatch):
-    letter = letter_to(registration, "reminder", about=event.start.isoformat())
-    EventPage.objects.update(start=START + timedelta(hours=1))
-    assert overtaken(letter) is True
-    EventPage.objects.update(start=START)
-    assert overtaken(letter) is False
-    monkeypatch.setattr(timezone, "now", lambda: START)
-    assert overtaken(letter) is True
-
-
-def test_of_two_changes_only_the_newer_is_told(registration):
-    older = letter_to(registration, "event-moved", about="1")
-    newer = letter_to(registration, "event-moved", about="2")
-    assert (overtaken(older), overtaken(newer)) == (True, False)
-
-
-def test_after_the_event_only_cancellations_and_messages_are_sent(event, registration):
-    message = Message.objects.create(event=event, subject="Tack", text="x")
-    thanks = letter_to(registration, "message", about="1", message=message)
-    confirmed = letter_to(registration, "confirmed")
-    start = timezone.now() - timedelta(hours=3)
-    EventPage.objects.update(start=start, end=start + timedelta(hours=2))
-    assert (overtaken(thanks), overtaken(confirmed)) == (False, True)
-
-
-def test_the_erased_get_nothing(event, registration):
-    message = Message.objects.create(event=event, subject="Tack", text="x")
-    letter = letter_to(registration, "message", about="1", message=message)
-    Registration.objects.update(email="", erased_at=timezone.now())
-    assert overtaken(letter) is True
-
-
-# Reminders ------------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def old_sign_up(event, registration) -> Registration:
-    """Signed up long before the event."""
-    Registration.objects.update(registered_at=START - timedelta(days=30))
-    return registration
-
-
-def reminded() -> int:
-    return Letter.objects.filter(kind="reminder").count()
-
-
-@pytest.mark.parametrize(
-    ("before", "expected"),
-    [
-        (timedelta(hours=24, seconds=1), 0),
-        (timedelta(hours=24), 1),
-        (timedelta(hours=3, seconds=1), 1),
-        (timedelta(hours=3), 0),
-        (timedelta(hours=14), 0),  # eleven in the evening
-    ],
-)
-def test_people_are_reminded_the_day_before_by_day(old_sign_up, before, expected):
-    reminders.remind_of_tomorrow(START - before)
-    assert reminded() == expected
-
-
-def test_nobody_is_reminded_twice_but_of_a_new_start(event, old_sign_up):
-    for hours in (24, 23, 22):
-        reminders.remind_of_tomorrow(START - timedelta(hours=hours))
-    assert reminded() == 1
-    EventPage.objects.update(start=START + timedelta(hours=1))
-    reminders.remind_of_tomorrow(START - timedelta(hours=22))
-    assert reminded() == 2
-
-
-def test_who_has_just_signed_up_is_not_reminded_yet(old_sign_up):
-    Registration.objects.update(registered_at=START - timedelta(hours=30))
-    reminders.remind_of_tomorrow(START - timedelta(hours=23))
-    assert reminded() == 0
-    reminders.remind_of_tomorrow(START - timedelta(hours=5))
-    assert reminded() == 1
-
-
-@pytest.mark.parametrize("change", [{"status": "cancelled"}, {"status": "postponed"}, {"live": False}])
-def test_nobody_is_reminded_of_what_is_off(old_sign_up, change):
-    EventPage.objects.update(**change)
-    reminders.remind_of_tomorrow(START - timedelta(hours=23))
-    assert reminded() == 0
-
-
-def test_who_waits_is_not_reminded(event):
-    waiting(event)
-    Registration.objects.update(registered_at=START - timedelta(days=30), state="waiting")
-    reminders.remind_of_tomorrow(START - timedelta(hours=23))
-    assert reminded() == 0
