@@ -212,8 +212,12 @@ def test_what_somebody_else_did_a_moment_ago_is_said_and_not_done_again(event, c
     cancel_registration(anna)
     letters = anna.letters.count()
 
-    assert "Anna Ek" in act(client, anna, "cancel", sure="yes", tell="on")
+    url = reverse("registration_act", args=[anna.pk, "cancel"])
+    response = client.post(url, {"sure": "yes", "tell": "on"}, follow=True)
+
+    assert [(said.level_tag, "Anna Ek" in str(said)) for said in response.context["messages"]] == [("error", True)]
     assert anna.letters.count() == letters
+    assert logged(event) == ["viewed"]
 
 
 def test_wrong_address_is_put_right_and_the_old_link_stops_working(event, client):
@@ -256,6 +260,16 @@ def test_moving_to_another_event_takes_the_person_along(event, client, event_ind
 
     assert anna.state == "cancelled"
     assert other.registrations.values_list("name", "organisation", "state").get() == ("Anna Ek", "Navet", "confirmed")
+
+
+def test_letter_about_a_place_is_not_sent_again_when_the_event_is_over(event, client):
+    anna, bo = signed_up(event, "Anna Ek"), signed_up(event, "Bo Ek")
+    cancel_registration(bo)
+    event.start, event.end = timezone.now() - timedelta(hours=3), timezone.now() - timedelta(hours=1)
+    event.save()
+    for one in (anna, bo):
+        client.post(reverse("registration_act", args=[one.pk, "send-again"]))
+    assert [anna.letters.count(), bo.letters.count()] == [1, 3]
 
 
 def test_erasing_leaves_a_number(event, client):
