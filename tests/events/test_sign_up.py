@@ -301,10 +301,12 @@ def test_a_sign_up_is_kept_and_leads_to_the_receipt(client, event):
 def test_a_stranger_learns_nothing_of_an_address(client, event):
     event.capacity = 1
     event.save()
-    answers = [send(client, event, email=email) for email in ("asa@example.com", "bo@example.com", "ASA@Example.com")]
-    found = {(answer.status_code, tuple(answer.items()), answer.content) for answer in answers}
-    receipts = {client.get(answer["Location"]).content for answer in answers}
-    assert (len(found), len(receipts)) == (1, 1)
+    answers, receipts = set(), set()
+    for email in ("asa@example.com", "bo@example.com", "ASA@Example.com"):
+        answer = send(client, event, email=email)
+        answers.add((answer.status_code, tuple(answer.items()), answer.content))
+        receipts.add(client.get(answer["Location"]).content)
+    assert (len(answers), len(receipts)) == (1, 1)
     assert list(Registration.objects.values_list("email", "state")) == [
         ("asa@example.com", "confirmed"),
         ("bo@example.com", "waiting"),
@@ -475,7 +477,7 @@ def test_odd_names_are_kept_and_shown_as_they_are(client, event, value):
 
 
 def test_letters_have_one_spelling(client, event):
-    send(client, event, name="Åsa Ek", organisation="ﬁrma")
+    send(client, event, name="A\u030asa Ek", organisation="ﬁrma")
     found = Registration.objects.get()
     assert (found.name, found.organisation) == ("Åsa Ek", "ﬁrma")
 
