@@ -47,7 +47,7 @@ def _confirmed(letter: Letter, before: Mapping[str, str]) -> Words:
 
 
 def _promoted(letter: Letter, before: Mapping[str, str]) -> Words:
-    sentences = [_("A place has become free, and you were first on the waiting list."), _cancel_if_you_cannot()]
+    sentences = [_("You were on the waiting list, and now there is a place for you."), _if_you_cannot_come(letter)]
     return Words(_("You have got a place"), sentences, _put_in_calendar())
 
 
@@ -79,7 +79,7 @@ def _cancelled(letter: Letter, before: Mapping[str, str]) -> Words:
 
 def _event_moved(letter: Letter, before: Mapping[str, str]) -> Words:
     sentences = [_you_wait() if letter.registration.is_waiting else _("Your place is kept.")]
-    sentences.append(_cancel_if_you_cannot())
+    sentences.append(_if_you_cannot_come(letter))
     return Words(_headline_of_change(letter.registration, before), sentences, _changed_in_calendar())
 
 
@@ -109,7 +109,7 @@ def _event_off(letter: Letter, before: Mapping[str, str]) -> Words:
 def _reminder(letter: Letter, before: Mapping[str, str]) -> Words:
     days = (first_day(letter.registration.event.start) - timezone.localdate()).days
     when = {0: _("Today"), 1: _("Tomorrow")}
-    return Words(when.get(days, _("Reminder")), [_("You have a place. Welcome!"), _cancel_if_you_cannot()])
+    return Words(when.get(days, _("Reminder")), [_("You have a place. Welcome!"), _if_you_cannot_come(letter)])
 
 
 def _message(letter: Letter, before: Mapping[str, str]) -> Words:
@@ -134,8 +134,10 @@ def _you_wait() -> str:
     return _("You keep your place on the waiting list.")
 
 
-def _cancel_if_you_cannot() -> str:
-    return _("Can you not come? Cancel, so that somebody else gets the place.")
+def _if_you_cannot_come(letter: Letter) -> str:
+    if can_cancel(letter.registration):
+        return _("Can you not come? Cancel, so that somebody else gets the place.")
+    return _("Can you not come? Tell us, so that somebody else gets the place.")
 
 
 def _put_in_calendar() -> str:
@@ -220,13 +222,19 @@ def _is_several_days(start: datetime, end: datetime) -> bool:
 # What it leads to -----------------------------------------------------------------------------------------------------
 
 
+def can_cancel(registration: Registration) -> bool:
+    """By themselves, with the private link."""
+    until = registration.event.can_be_cancelled_until
+    return not registration.is_cancelled and not registration.event.is_off and bool(until and until > timezone.now())
+
+
 def deadline_for(registration: Registration) -> str:
-    """Until when they can cancel by themselves, while they can and where it is not simply until the start."""
+    """Until when they can cancel; "" where that is simply until the start."""
     event = registration.event
-    until = event.can_be_cancelled_until
-    if registration.is_cancelled or event.is_off or not event.cancel_by or not until or until <= timezone.now():
+    if not (event.cancel_by and can_cancel(registration)):
         return ""
-    return _("You can cancel until %(day)s, %(time)s.") % {"day": long_date(until), "time": clock(until)}
+    told = {"day": long_date(event.can_be_cancelled_until), "time": clock(event.can_be_cancelled_until)}
+    return _("You can cancel until %(day)s, %(time)s.") % told
 
 
 def thanks_for(event: EventPage) -> list[Fact]:

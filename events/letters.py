@@ -80,7 +80,6 @@ def _content(letter: Letter, page: EventPage, site: SiteSettings, *, has_entry: 
     registration, before, title = letter.registration, before_of(letter), one_line(page.title)
     said = words.words_of(letter, before)
     is_thanks = letter.message is not None and letter.message.is_thanks
-    is_fixed = registration.is_cancelled or registration.event.is_over
     return {
         "headline": one_line(said.headline),
         "sentences": said.sentences + ([said.with_calendar] if has_entry and said.with_calendar else []),
@@ -89,7 +88,7 @@ def _content(letter: Letter, page: EventPage, site: SiteSettings, *, has_entry: 
         "facts": words.facts_for(letter, before),
         "page_url": absolute(path_of(page)) if page.live else "",
         "own_url": own_url(registration),
-        "own_label": _("Your sign-up") if is_fixed else _("Change or cancel your sign-up"),
+        "own_label": _("Change or cancel your sign-up") if words.can_cancel(registration) else _("Your sign-up"),
         "deadline": words.deadline_for(registration) if letter.kind != Kind.MESSAGE else "",
         "asked": _who_to_ask(registration.event, site),
         "why": words.why_for(letter, title, site.name),

@@ -52,7 +52,7 @@ def registration(event: EventPage) -> Registration:
     [
         ("confirmed", "sv", "Du har en plats", "Välkommen!", "REQUEST", True),
         ("confirmed", "en", "You have a place", "Welcome!", "REQUEST", True),
-        ("promoted", "sv", "Du har fått en plats", "du stod först på reservlistan", "REQUEST", True),
+        ("promoted", "sv", "Du har fått en plats", "nu finns det en plats till dig", "REQUEST", True),
         ("promoted", "en", "You have got a place", "now there is a place for you", "REQUEST", True),
         ("changed", "sv", "Din anmälan är ändrad", "Du har kvar din plats.", None, False),
         ("changed", "en", "Your sign-up is changed", "You still have your place.", None, False),
@@ -283,6 +283,15 @@ def test_the_number_of_people_and_the_last_moment_to_cancel_are_told(event):
     mail = mail_for(signed_up(event, "Åsa Ek", party=2), "confirmed")
     assert "Antal personer: 2" in text_of(mail)
     assert "Du kan avboka fram till den 11 juni 2035 kl. 12.00." in text_of(mail)
+
+
+def test_after_the_last_moment_to_cancel_people_are_asked_to_tell(event, registration):
+    assert "Ändra eller avboka anmälan:\n" in text_of(mail_for(registration, "promoted"))
+    EventPage.objects.update(cancel_by=timezone.now() - timedelta(minutes=1))
+    said = text_of(mail_for(registration, "promoted"))
+    assert "Kan du inte komma? Hör av dig, så får någon annan platsen." in said
+    assert "Din anmälan:\n" in said
+    assert "avboka" not in said.lower()
 
 
 def test_several_days_say_when_they_start_and_end(event, registration):
