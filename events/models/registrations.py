@@ -104,6 +104,7 @@ class Registration(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = RegistrationQuerySet.as_manager()
+    wagtail_reference_index_ignore = True  # how often a page is used would tell every editor how many have signed up
 
     class Meta:
         ordering = ["number"]
@@ -159,6 +160,8 @@ class Answer(models.Model):
     value = models.TextField(max_length=1000)
     days_kept = models.PositiveSmallIntegerField()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         default_permissions = ()
         ordering = ["pk"]
@@ -185,6 +188,8 @@ class Message(models.Model):
     is_thanks = models.BooleanField(default=False)  # with links to the photos and the article
     written_by = models.ForeignKey("accounts.User", on_delete=models.SET_NULL, null=True, related_name="+")
     written_at = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         default_permissions = ()

@@ -16,11 +16,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import ReferenceIndex
 
 from core import caching
 from core.management.commands.work import new_worker
 from core.public_forms import _signer
-from events.models import EventIndexPage, EventPage, Letter, Question, Registration
+from events.models import Answer, EventIndexPage, EventPage, Letter, Message, Question, Registration
 from events.privacy import erase_what_is_due
 from tests.factories.events import EventPageFactory
 
@@ -196,3 +197,8 @@ def test_the_look_finds_what_is_there(event: EventPage, monkeypatch: pytest.Monk
     tables = set(rows_with_words("Blomsterlund", "blomsterlund"))
     assert {"wagtailcore_page", "wagtailcore_revision", "wagtailcore_pagelogentry"} < tables
     assert any("indexentry" in table for table in tables)
+
+
+@pytest.mark.parametrize("model", [Registration, Answer, Message, Letter])
+def test_use_of_the_event_tells_no_editor_how_many_have_signed_up(model):
+    assert not ReferenceIndex.is_indexed(model)
