@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -17,6 +18,7 @@ def check_event(page: Page) -> Iterator[Problem]:
     if not page.lead.strip():
         yield Problem(_("The event has no lead. Say in two or three sentences what happens there."), "lead")
     yield from _when(page)
+    yield from _wrong_year(page)
     yield from _where(page)
     yield from _programme(page)
     if page.takes_registrations and page.signs_up_at.pk == page.pk:
@@ -40,6 +42,18 @@ def _when(page: EventPage) -> Iterator[Problem]:
     if page.status == "moved" and page.start and page.previous_start == page.start:
         yield Problem(
             _("The event is marked as moved, but it starts at the same time as before. Change the time or the status."),
+            "start",
+        )
+
+
+def _wrong_year(page: EventPage) -> Iterator[Problem]:
+    """What is over is erased on its day, within the hour where that has been: a slip must not do it."""
+    if not (page.pk and page.start and page.end) or last_day(page.start, page.end) >= timezone.localdate():
+        return
+    is_awaited = EventPage.objects.filter(pk=page.pk, end__gt=timezone.now()).exists()
+    if is_awaited and page.registrations.active().held().exists():
+        yield Problem(
+            _("The event would be over already, and the details of those who have signed up erased. Look at the year."),
             "start",
         )
 

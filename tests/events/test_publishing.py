@@ -263,3 +263,23 @@ def test_a_translations_old_sign_up_times_stop_nothing(page, translation):
     assert problems_of(translation) == []
     page.registration_closes = START + timedelta(days=1)
     assert fields_with_problems(page) == ["registration_closes"]
+
+
+def test_awaited_event_is_not_put_into_the_past_by_a_slip(event_index):
+    page = EventPageFactory(parent=event_index, with_sign_up=True)
+    years_ago = timezone.now() - timedelta(days=800)
+    past = {"start": years_ago, "end": years_ago + timedelta(hours=2)}
+    slipped = EventPage.objects.get(pk=page.pk)
+    slipped.start, slipped.end = past["start"], past["end"]
+    assert fields_with_problems(slipped) == []
+    anna = signed_up(page, "Anna")
+    assert fields_with_problems(slipped) == ["start"]
+    earlier_today = timezone.now() - timedelta(seconds=1)
+    slipped.start, slipped.end = earlier_today - timedelta(hours=1), timezone.now()
+    assert fields_with_problems(slipped) == []
+    slipped.start, slipped.end = past["start"], past["end"]
+    EventPage.objects.filter(pk=page.pk).update(**past)
+    assert fields_with_problems(slipped) == []
+    EventPage.objects.filter(pk=page.pk).update(start=page.start, end=page.end)
+    cancel_registration(anna)
+    assert fields_with_problems(slipped) == []
