@@ -156,7 +156,8 @@ def _send(request: HttpRequest, form: MessageForm, is_thanks: bool) -> HttpRespo
     event = form.event
     Seats.objects.select_for_update().filter(event=event).first()
     said = {name: form.cleaned_data[name] for name in ("subject", "text")}
-    if Message.objects.filter(event=event, written_at__gte=timezone.now() - SAME, **said).exists():
+    known = Message.objects.filter(event=event, written_at__gte=timezone.now() - SAME, **said)
+    if known.filter(letters__registration__in=form.recipients()).exists():
         messages.warning(request, _("The same message was sent a moment ago. It was not sent again."))
         return redirect("registrations", event.pk)
     written = write_message(event=event, to=form.recipients(), by=request.user, is_thanks=is_thanks, **said)

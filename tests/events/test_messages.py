@@ -106,6 +106,13 @@ def test_second_click_sends_nothing(people, admin_client):
     assert Letter.objects.filter(kind=Letter.Kind.MESSAGE).count() == 2
 
 
+def test_same_text_goes_to_those_who_have_not_got_it(people, admin_client):
+    admin_client.post(address(people), said(send="2"))
+    admin_client.post(address(people), said("waiting", send="1"))
+
+    assert [got(message) for message in Message.objects.order_by("pk")] == [["Anna Ek", "Bo Ek"], ["David Ek"]]
+
+
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [
