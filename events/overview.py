@@ -103,7 +103,9 @@ def events_with_sign_up() -> QuerySet[EventPage]:
         translation_key=OuterRef("translation_key"), live=True, locale__language_code="sv"
     ).exclude(pk=OuterRef("pk"))
     taking = Q(live=True, takes_registrations=True) | Q(seats__last_number__gt=0)
-    return EventPage.objects.filter(taking).exclude(Exists(swedish)).select_related("seats").defer("body")
+    return (
+        EventPage.objects.filter(taking, alias_of=None).exclude(Exists(swedish)).select_related("seats").defer("body")
+    )
 
 
 def still_to_come(now: datetime | None = None) -> QuerySet[EventPage]:

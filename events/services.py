@@ -148,7 +148,7 @@ def promote_registration(registration: Registration) -> Registration:
 
 @transaction.atomic
 def move_registration(registration: Registration, event: EventPage) -> Registration:
-    """To another event: cancelled here without a letter, registered there with one. Raises SignUpRefusedError."""
+    """To another event, with a letter about each: the old one must leave the calendar. Raises SignUpRefusedError."""
     for key in sorted({registration.event_id, event.signs_up_at.pk}):
         lock(key)  # always in the same order, or two moves could wait for each other
     registration.refresh_from_db()
@@ -158,7 +158,8 @@ def move_registration(registration: Registration, event: EventPage) -> Registrat
         return registration
     who = {name: getattr(registration, name) for name in ("name", "email", "organisation", "role", "party")}
     moved = register_attendee(event=event, attendee=Attendee(**who), language=registration.language, by_staff=True)
-    cancel_registration(registration, tell=False)
+    here = registration.event
+    cancel_registration(registration, tell=not (here.is_off or here.is_over))
     return moved
 
 
@@ -261,9 +262,11 @@ def remind_attendees(event: EventPage, *, signed_up_before: datetime | None = No
 @transaction.atomic
 def send_again(registration: Registration) -> Letter | None:
     """The letter that says how it stands, once more, because somebody asked for it. None for the erased."""
-    lock_with(registration)
+    seats = lock_with(registration)
     kinds = {State.CONFIRMED: Letter.Kind.CONFIRMED, State.WAITING: Letter.Kind.WAITING}
     kind = kinds.get(registration.state, Letter.Kind.CANCELLED)
+    if seats.event.is_off and not registration.is_cancelled:
+        kind = Letter.Kind.EVENT_OFF  # of a place in what does not take place no letter is sent
     return write(registration, kind, about=f"again {moment(timezone.now())}")
 
 

@@ -92,7 +92,9 @@ class SignUp(models.Model):
 
     @cached_property
     def signs_up_at(self) -> "SignUp":
-        """The page that people are registered on: the Swedish one, whichever language they read."""
+        """The page that people are registered on: the Swedish one, whichever language they read; never an alias."""
+        if self.alias_of_id:
+            return self.alias_of.specific.signs_up_at
         if self.locale_id is None or self.locale.language_code == "sv":  # a page not yet placed has no language
             return self
         # A page taken down for a while keeps its people: the others must not give its places away again.
@@ -130,7 +132,7 @@ class SignUp(models.Model):
     def _state_at(self, now: datetime, left: int | None, *, has_queue: bool) -> SignUpState:
         if not self.takes_registrations or not self.live or not (self.start and self.end):
             return SignUpState.NONE
-        if now >= self.end:
+        if now >= self.end and self.status != "postponed":  # that has its day to come
             return SignUpState.OVER
         if self.is_off:
             return SignUpState.OFF

@@ -170,7 +170,13 @@ ACTS = {
             logged_as="checked-in",
         ),
         Act("promote", gettext_lazy("Give a place"), "arrow-up", lambda one: one.is_waiting, _promote),
-        Act("send-again", gettext_lazy("Send the letter again"), "mail", lambda one: True, _send_again),
+        Act(
+            "send-again",
+            gettext_lazy("Send the letter again"),
+            "mail",
+            lambda one: one.is_cancelled or not one.event.is_over,  # what would be said of a place is not sent then
+            _send_again,
+        ),
         Act(
             "address",
             gettext_lazy("Correct the address"),

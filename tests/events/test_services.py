@@ -8,7 +8,9 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from events import services
+from events.letters import is_overtaken
 from events.models import Answer, EventPage, Letter, Message, Question, Registration, Seats, SignUpState
+from events.overview import still_to_come
 from events.services import (
     Attendee,
     SignUpRefusedError,
@@ -86,6 +88,23 @@ def party_of(registration, party, **fields):
 
 
 # Places and the waiting list
+
+
+def test_alias_has_the_places_of_its_page(event):
+    alias = event.create_alias(parent=event.get_parent(), update_slug="alias")
+    sign_up(event, "Anna Bo")
+    alias = EventPage.objects.get(pk=alias.pk)
+    assert alias.signs_up_at == event
+    assert signed_up(alias, "Cilla").is_waiting
+    assert list(still_to_come()) == [event]
+
+
+def test_postponed_event_is_not_over_when_its_old_day_has_passed(event):
+    later = event.end + timedelta(days=1)
+    event.status = "postponed"
+    assert event.sign_up_at(later).state == SignUpState.OFF
+    event.status = "cancelled"
+    assert event.sign_up_at(later).state == SignUpState.OVER
 
 
 def test_places_go_to_those_who_come_first_and_the_others_wait(event):
@@ -392,9 +411,17 @@ def test_moving_gives_the_place_back_and_takes_one_there(event, other_event):
     assert (moved.event, moved.name, moved.email) == (other_event, "Anna", "anna@example.com")
     assert states(event) == "Anna:x Bo:c Cilla:c"
     assert states(other_event) == "Anna:c"
-    assert letters(event, "cancelled") == ""
+    assert letters(event, "cancelled") == "Anna:cancelled"
     assert letters(other_event) == "Anna:confirmed"
     assert (counted(event), counted(other_event)) == ((2, 0), (1, 0))
+
+
+def test_moving_from_what_does_not_take_place_says_so_once(event, other_event):
+    anna = signed_up(event, "Anna")
+    publish(event, status="cancelled")
+    move_registration(anna, other_event)
+    assert letters(event) == "Anna:confirmed Anna:event-off"
+    assert letters(other_event) == "Anna:confirmed"
 
 
 def test_moving_to_where_the_address_is_already_makes_no_double(event, other_event):
@@ -527,7 +554,8 @@ def test_cancelled_event_is_told_once_and_again_when_it_is_on(event):
 def test_changes_of_an_event_that_is_over_are_told_to_nobody(event):
     signed_up(event, "Anna")
     start = timezone.now() - timedelta(days=2)
-    publish(event, start=start, end=start + timedelta(hours=1))
+    EventPage.objects.filter(pk=event.pk).update(start=start, end=start + timedelta(hours=1))
+    publish(event, venue_name="Annexet")
     assert letters(event) == "Anna:confirmed"
 
 
@@ -622,6 +650,14 @@ def test_letter_is_sent_again_when_it_is_asked_for(event):
         "Cilla:cancelled",
         "Cilla:cancelled",
     ]
+
+
+def test_letter_that_is_sent_again_is_of_what_has_become_of_the_event(event):
+    anna = signed_up(event, "Anna")
+    publish(event, status="cancelled")
+    again = send_again(anna)
+    assert again.kind == "event-off"
+    assert not is_overtaken(again)
 
 
 # Erasing
