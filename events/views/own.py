@@ -60,7 +60,6 @@ def own_registration(request: HttpRequest, registration: Registration) -> HttpRe
     """How it stands, and what can be done about it."""
     if request.method != "POST":
         return _show(request, registration, _form(registration))
-    request.encoding = "utf-8"
     if is_too_large(request):
         form = _form(registration, {})
         form.full_clean()

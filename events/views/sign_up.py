@@ -39,7 +39,6 @@ def sign_up(request: HttpRequest, event: int) -> HttpResponse:
     status = page.sign_up_at(now)
     if request.method != "POST":
         return _show(request, SignUpForm(event=page), status)
-    request.encoding = "utf-8"  # another one that the sender names could make text that nothing can store
     if is_too_large(request):
         empty = SignUpForm({"opened": SignUpForm(event=page).initial["opened"]}, event=page)
         return _refuse(request, empty, 413, _("That was more text than we can receive. Write it shorter."))

@@ -21,6 +21,17 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 MAX_AGE = 60  # also in caches that many share: what is withdrawn must be gone from them within a minute
 
 
+class Utf8Middleware:
+    """Whatever encoding a request claims, it is read as UTF-8: Python knows some that make text nothing can store."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.encoding = "utf-8"
+        return self.get_response(request)
+
+
 class CompressTextMiddleware(GZipMiddleware):
     """Django's own would also pack photos and documents, which are packed already, and lose their length."""
 
