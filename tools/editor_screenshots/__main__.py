@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/editors anew: `python tools/editor_screenshots http://localhost:8000 [article gallery removal]`.
+"""Takes the pictures of docs/editors anew: `python tools/editor_screenshots http://localhost:8000 [article gallery removal event]`.
 
 The site at that address must hold the demo, and its worker must run (`make run`). What is made on the way is deleted
 again; the request to be removed from a photo is declined, and its record stays.
@@ -8,11 +8,12 @@ import os
 import sys
 
 import article
+import event
 import gallery
 import removal
 from playwright.sync_api import sync_playwright
 
-PARTS = {"article": article.take, "gallery": gallery.take, "removal": removal.take}
+PARTS = {"article": article.take, "gallery": gallery.take, "removal": removal.take, "event": event.take}
 
 
 def main(address: str, names: list[str]) -> None:
