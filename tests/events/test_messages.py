@@ -1,8 +1,11 @@
 """Letters that the staff write: to whom, looked at before they are sent, and sent once."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from events.models import EventIndexPage, EventPage, Letter, Message
@@ -26,7 +29,9 @@ def people(event):
     cilla = signed_up(event, "Cilla Ek")
     signed_up(event, "David Ek", party=2)
     cancel_registration(signed_up(event, "Erik Ek"))
-    erase_registration(cilla)
+    now = timezone.now()
+    EventPage.objects.filter(pk=event.pk).update(start=now - timedelta(hours=1), end=now + timedelta(hours=1))
+    erase_registration(cilla)  # keeps the place, for the totals
     return event
 
 
