@@ -81,7 +81,7 @@ def test_a_letter_to_somebody_with_a_place(event, kind, language, headline, sent
 @pytest.mark.parametrize(
     ("language", "headline", "sentence"),
     [
-        ("sv", "Du står på reservlistan", "Du är nummer 2 på reservlistan."),
+        ("sv", "Du står på väntelistan", "Du är nummer 2 på väntelistan."),
         ("en", "You are on the waiting list", "You are number 2 on the waiting list."),
     ],
 )
@@ -96,7 +96,7 @@ def test_who_waits_is_told_the_place_in_the_queue_and_gets_no_link_entry_or_code
 
 def test_who_waits_is_told_of_a_new_time_without_link_or_entry(event):
     mail = mail_for(waiting(event), "event-moved", before=BEFORE)
-    assert "Du står kvar på reservlistan." in text_of(mail)
+    assert "Du står kvar på väntelistan." in text_of(mail)
     assert ONLINE not in mail.as_string()
     assert (calendar_of(mail), codes_of(mail)) == (None, [])
 
