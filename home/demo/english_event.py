@@ -16,10 +16,21 @@ class TranslatedEvent(TypedDict):
     venue_accessibility: str
     price: str
     photo_notice: str
+    main_photo_caption: str
     body: Body
     programme: list[tuple[str, str]]
 
 
+TRANSLATED_FIELDS = (
+    "title",
+    "slug",
+    "lead",
+    "venue_name",
+    "venue_accessibility",
+    "price",
+    "photo_notice",
+    "main_photo_caption",
+)
 EVENTS_EN = {
     "title": "Events",
     "slug": "events",
@@ -40,6 +51,7 @@ EVENT_EN: TranslatedEvent = {
         "We take photos that may be shown on the website and in social media. Tell us at the entrance if you do not "
         "want to be in them, and you get a yellow badge that the photographer knows."
     ),
+    "main_photo_caption": "Chairs in a ring between the machines. The hosts are a company in Götene.",
     "body": [
         paragraph(
             "The meeting has been moved by a week so that it does not clash with the trade fair. The programme is the "

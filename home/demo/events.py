@@ -35,7 +35,7 @@ NETWORK = {
     "capacity": 60,
     "largest_party": 3,
     "language": "sv-en",
-    "price": "1 450 kronor för rum och måltider",
+    "price": "1\u00a0450 kronor för rum och måltider",
     "photo_notice": NOTICE,
 }
 COACHING = Asked(

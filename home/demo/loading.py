@@ -21,7 +21,7 @@ from home.demo.articles import ARTICLES
 from home.demo.breakfasts import SERIES
 from home.demo.drafts import BEGUN_TITLE, WAITING
 from home.demo.english import ARTICLES_EN, HOME_EN
-from home.demo.english_event import EVENT_EN, EVENTS_EN
+from home.demo.english_event import EVENT_EN, EVENTS_EN, TRANSLATED_FIELDS
 from home.demo.event_shapes import Event, fill
 from home.demo.gallery_pictures import GALLERY_PICTURES
 from home.demo.logins import DEMO_LOGINS
@@ -307,11 +307,13 @@ class Loader:
         self._publish(index)
         original = EventPage.objects.get(pk=self.keys[f"page:evenemang/{EVENT_EN['translation_of']}"])
         page = original.copy_for_translation(english)
-        for field in ("title", "slug", "lead", "venue_name", "venue_accessibility", "price", "photo_notice"):
+        for field in TRANSLATED_FIELDS:
             setattr(page, field, EVENT_EN[field])
         page.body = stream_data(EVENT_EN["body"], self.keys)
-        for row, (title, text) in zip(page.programme.all(), EVENT_EN["programme"], strict=True):
+        rows = list(page.programme.all())
+        for row, (title, text) in zip(rows, EVENT_EN["programme"], strict=True):
             row.title, row.text = title, text
+        page.programme = rows
         self._publish(page)
 
 

@@ -16,6 +16,7 @@ from events.models import Answer, EventPage, EventSeries, Letter, Registration
 from events.tasks import send_letter
 from home.demo.articles import ARTICLES
 from home.demo.english import ARTICLES_EN
+from home.demo.english_event import EVENT_EN
 from home.demo.events import events
 from home.demo.galleries import GALLERIES
 from home.demo.gallery_pictures import GALLERY_PICTURES
@@ -134,6 +135,9 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
         for article in event.news.filter(locale__language_code="sv")
     } == {(event.slug, event.of_article) for event in events() if event.of_article}
     assert first["EventPage"] == len(events()) + TRANSLATED_EVENTS
+    english = EventPage.objects.get(locale__language_code="en")
+    assert [(row.title, row.text) for row in english.programme.all()] == EVENT_EN["programme"]
+    assert english.signs_up_at.slug == EVENT_EN["translation_of"]
     lists = [EventPage.objects.ongoing(), EventPage.objects.upcoming(), EventPage.objects.past()]
     assert all(lists)
     assert {event.slug for event in EventPage.objects.filter(galleries__isnull=False)} <= {
