@@ -133,13 +133,17 @@ def _again(registration: Registration, told: str = "") -> HttpResponse:
 def may_cancel(registration: Registration) -> bool:
     """Until the hour that the staff have set, and while there is something to cancel."""
     until = registration.event.can_be_cancelled_until
-    return not registration.is_cancelled and (until is None or timezone.now() < until)
+    return _has_something_to_come(registration) and (until is None or timezone.now() < until)
 
 
 def may_change(registration: Registration) -> bool:
     """Until it begins."""
     start = registration.event.start
-    return not registration.is_cancelled and (start is None or timezone.now() < start)
+    return _has_something_to_come(registration) and (start is None or timezone.now() < start)
+
+
+def _has_something_to_come(registration: Registration) -> bool:
+    return not registration.is_cancelled and registration.event.status != "cancelled"
 
 
 def _show(request: HttpRequest, registration: Registration, form: AttendeeForm, code: int = 200) -> HttpResponse:

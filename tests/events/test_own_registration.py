@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
+from wagtail.models import Locale
 
 from core.models import SiteSettings
 from events.models import EventIndexPage, EventPage, Letter, Question, Registration
@@ -129,15 +130,40 @@ def test_who_has_cancelled_sees_that_and_the_way_back(client, own, event):
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        ("cancelled", "The event is cancelled."),
+        ("cancelled", "The event is cancelled"),
         ("postponed", "The event is postponed. You will hear from us when the new date is known."),
     ],
 )
 def test_an_event_that_is_off_says_so_and_hides_the_link(client, own, event, status, sentence):
     EventPage.objects.filter(pk=event.pk).update(status=status)
     shown = words(client.get(address_of(own)))
-    assert f"You have a place {sentence}" in shown
+    assert sentence in shown
     assert "hemlig" not in shown
+
+
+def test_nobody_cancels_or_changes_a_place_in_what_is_cancelled(client, own, event):
+    EventPage.objects.filter(pk=event.pk).update(status="cancelled")
+    for now in (event.start - SECOND, event.end):
+        with clock(now):
+            assert "The event is cancelled What we store about you" in words(client.get(address_of(own)))
+
+
+def test_a_place_in_what_is_postponed_is_kept_when_the_old_day_has_passed(client, own, event):
+    EventPage.objects.filter(pk=event.pk).update(status="postponed")
+    with clock(event.end):
+        shown = words(client.get(address_of(own)))
+    assert "You have a place The event is postponed." in shown
+    assert "It could be cancelled here" not in shown
+
+
+def test_the_time_is_that_of_the_page_people_are_registered_on(client, own, event, english_home):
+    english = Locale.objects.get(language_code="en")
+    event.get_parent().specific.copy_for_translation(english).get_latest_revision().publish()
+    event.copy_for_translation(english).get_latest_revision().publish()
+    later = {"start": event.start + timedelta(hours=1), "end": event.end + timedelta(hours=1)}
+    EventPage.objects.filter(pk=event.pk).update(**later)
+    for address in (address_of(own), f"/en/sign-up/{event.pk}/"):
+        assert "Wednesday 26 November 2031, 14:00–16:00" in words(client.get(address))
 
 
 def test_after_the_event_nothing_is_changed_any_more(client, own, event):
