@@ -165,9 +165,15 @@ def is_overtaken(letter: Letter, now: datetime | None = None) -> bool:
         return True
     if letter.kind == Kind.MESSAGE:
         return letter.message is None
-    if registration.event.end and registration.event.end <= (now or timezone.now()):
-        return letter.kind != Kind.CANCELLED
+    has_ended = registration.event.end and registration.event.end <= (now or timezone.now())
+    if has_ended and letter.kind != Kind.CANCELLED and not _calls_off_what_was_postponed(letter):
+        return True
     return not _IS_TRUE[letter.kind](letter)
+
+
+def _calls_off_what_was_postponed(letter: Letter) -> bool:
+    """They wait for another day, also when the old one has passed."""
+    return letter.kind == Kind.EVENT_OFF and letter.before.get("off") == "postponed"
 
 
 def _has_place(letter: Letter) -> bool:

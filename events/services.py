@@ -357,7 +357,9 @@ def _is_unsettled(seats: Seats) -> bool:
 
 def _tell_of_change(event: EventPage, before: Mapping[str, str], after: Mapping[str, str]) -> None:
     """One letter to each who is registered: it is off, or has another time or place, or is on again."""
-    if (after["off"] and after["off"] == before["off"]) or event.is_over:
+    if after["off"] and after["off"] == before["off"]:
+        return
+    if event.is_over and not (after["off"] and before["off"] == "postponed"):  # they wait for another day
         return
     kind = Letter.Kind.EVENT_OFF if after["off"] else Letter.Kind.EVENT_MOVED
     write_to_all(event.registrations.active().held(), kind, about=moment(timezone.now()), before=before)

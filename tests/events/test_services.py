@@ -11,6 +11,7 @@ from events import services
 from events.letters import is_overtaken
 from events.models import Answer, EventPage, Letter, Message, Question, Registration, Seats, SignUpState
 from events.overview import still_to_come
+from events.places import facts_of
 from events.services import (
     Attendee,
     SignUpRefusedError,
@@ -557,6 +558,17 @@ def test_changes_of_an_event_that_is_over_are_told_to_nobody(event):
     EventPage.objects.filter(pk=event.pk).update(start=start, end=start + timedelta(hours=1))
     publish(event, venue_name="Annexet")
     assert letters(event) == "Anna:confirmed"
+
+
+def test_what_was_postponed_and_is_called_off_after_its_old_day_is_told(event):
+    anna = signed_up(event, "Anna")
+    publish(event, status="postponed", previous_start=event.start)
+    past = timezone.now() - timedelta(days=2)
+    EventPage.objects.filter(pk=event.pk).update(start=past, end=past + timedelta(hours=1))
+    Seats.objects.filter(event=event).update(told=facts_of(EventPage.objects.get(pk=event.pk)))
+    publish(event, status="cancelled")
+    assert letters(event) == "Anna:confirmed Anna:event-off Anna:event-off"
+    assert not is_overtaken(anna.letters.select_related("registration__event").last())
 
 
 def test_same_moment_in_another_zone_is_no_change(event):
