@@ -13,7 +13,7 @@ from core import chosen
 from core.caching import remembered
 from core.navigation import Link, link_to
 from core.routing import site_of_request
-from partners.models import PartnerPage, Project, Role
+from partners.models import PartnerPage, Project, ProjectOrganisation, Role
 
 register = template.Library()
 
@@ -41,8 +41,9 @@ def partners_by_role(request: HttpRequest) -> dict[str, list[Link]]:
 
 def _by_role(root_path: str) -> dict[str, list[Link]]:
     found: dict[str, list[Link]] = {role: [] for role in Role.values}
-    for partner in PartnerPage.objects.live().filter(path__startswith=root_path).order_by("path"):
-        found[partner.role].append(link_to(partner))
+    roles = ProjectOrganisation.objects.filter(organisation__live=True, organisation__path__startswith=root_path)
+    for held in roles.select_related("organisation").order_by("sort_order", "organisation__path"):
+        found[held.role].append(link_to(held.organisation))
     return found
 
 
@@ -50,7 +51,7 @@ def _by_role(root_path: str) -> dict[str, list[Link]]:
 def grouped_by_role(partners: Iterable[PartnerPage]) -> list[tuple[str, list[PartnerPage]]]:
     """(name of the group, its organisations): owners, funders, participants; a role nobody has is left out."""
     found = list(partners)
-    groups = [(str(name), [partner for partner in found if partner.role == role]) for role, name in GROUPS.items()]
+    groups = [(str(name), [partner for partner in found if role in partner.roles]) for role, name in GROUPS.items()]
     return [group for group in groups if group[1]]
 
 

@@ -1,0 +1,120 @@
+"""Organisations: project owners, funders, those who take part, hosts of events. Each exists once."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+
+from core.language import in_language
+from core.models import BasePage
+from core.panels import CountedPanel, CountedTitlePanel
+from core.search import SwedishField
+from partners.models.projects import Role
+
+
+def check_organisation_number(number: str) -> None:
+    """Ten digits, NNNNNN-NNNN, the last one a check digit (Luhn), the third at least 2 (Skatteverket, SKV 709)."""
+    digits = number.replace("-", "")
+    if len(digits) != 10 or not digits.isascii() or not digits.isdigit() or digits[2] < "2" or _luhn(digits):
+        raise ValidationError(_("This is no organisation number. It should look like 202100-4508."))
+
+
+def _luhn(digits: str) -> int:
+    """0 for a number whose check digit is right."""
+    doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
+    return sum(sum(divmod(product, 10)) for product in doubled) % 10
+
+
+class PartnerIndexPage(BasePage):
+    """The organisations of the project."""
+
+    lead = models.TextField(_("lead"), blank=True, max_length=400)
+
+    content_panels = [CountedTitlePanel(), CountedPanel("lead")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["partners.PartnerPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("partners")
+        verbose_name_plural = _("partner lists")
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
+        partners = PartnerPage.objects.child_of(self).live().prefetch_related("project_roles").order_by("title")
+        return super().get_context(request, *args, **kwargs) | {"partners": partners}
+
+
+class PartnerPage(BasePage):
+    """An organisation. It exists once; its English texts are `*_en` fields of the same row."""
+
+    short_name = models.CharField(_("short name"), max_length=40, blank=True)
+    organisation_number = models.CharField(
+        _("organisation number"), max_length=11, blank=True, validators=[check_organisation_number]
+    )
+    sector = models.CharField(_("sector"), max_length=80, blank=True)
+    logo = models.ForeignKey(
+        "partners.Logo",
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    logo_dark = models.ForeignKey(
+        "partners.Logo",
+        verbose_name=_("logo on dark ground"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Leave empty to show the ordinary one on a light plate."),
+    )
+    website = models.URLField(_("website"), blank=True)
+    linkedin = models.URLField("LinkedIn", blank=True)
+    facebook = models.URLField("Facebook", blank=True)
+    instagram = models.URLField("Instagram", blank=True)
+    summary = models.TextField(_("summary"), max_length=600, blank=True)
+    summary_en = models.TextField(_("summary in English"), max_length=600, blank=True)
+    description = RichTextField(_("description"), blank=True, features=["bold", "ul", "link"])
+    description_en = RichTextField(_("description in English"), blank=True, features=["bold", "ul", "link"])
+    municipality = models.CharField(_("municipality"), max_length=60, blank=True)
+    last_confirmed = models.DateField(
+        _("last confirmed"), null=True, blank=True, help_text=_("When the organisation last said that all is right.")
+    )
+
+    content_panels = [
+        CountedTitlePanel(heading=_("Name"), help_text=_("The organisation's full name.")),
+        FieldRowPanel(["short_name", "organisation_number"]),
+        FieldRowPanel(["municipality", "sector"]),
+        MultiFieldPanel(["summary", "summary_en"], heading=_("Summary")),
+        MultiFieldPanel(["description", "description_en"], heading=_("Description")),
+        MultiFieldPanel(["logo", "logo_dark"], heading=_("Logo")),
+        MultiFieldPanel(["website", "linkedin", "facebook", "instagram"], heading=_("On the web")),
+        FieldPanel("last_confirmed", read_only=True),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        SwedishField("summary"),
+        SwedishField("summary_en"),
+        SwedishField("short_name"),
+        SwedishField("municipality"),
+    ]
+    promote_panels = BasePage.promote_panels[:-1]  # an organisation is never in the menu
+    parent_page_types = ["partners.PartnerIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+    @property
+    def lead(self) -> str:
+        return in_language(self, "summary")
+
+    @property
+    def roles(self) -> list[Role]:
+        """What it is to any project, the weightiest first."""
+        held = {role.role for role in self.project_roles.all()}
+        return [role for role in Role if role in held]
