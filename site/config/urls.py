@@ -16,6 +16,7 @@ from media.views.removal import request_form, request_received
 from media.views.uploads import uploaded_file
 
 urlpatterns = [
+    path("admin/", include("accounts.urls")),  # before Wagtail's: its own sign-in is never reached
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
