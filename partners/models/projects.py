@@ -11,7 +11,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Site
 from wagtail.search import index
 
+from core.caching import remembered
 from core.language import in_language
+from partners.acknowledgement import Acknowledgement, acknowledge
 
 
 class Role(models.TextChoices):
@@ -139,12 +141,22 @@ class Project(index.Indexed, ClusterableModel):
         super().clean()
         if bool(self.period) != bool(self.fund):
             raise ValidationError({"fund": _("Choose both a programme period and a fund, or neither.")})
+        if self.is_of_earlier_period and self.fund == Fund.JTF:
+            raise ValidationError({"fund": _("The Just Transition Fund began in 2021. Choose another fund or period.")})
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": _("The project ends before it has started.")})
 
     @property
     def is_funded_by_eu(self) -> bool:
         return bool(self.fund)
+
+    @property
+    def is_of_earlier_period(self) -> bool:
+        return self.period == Period.BEFORE
+
+    def acknowledgement(self, language: str) -> Acknowledgement:
+        """Who pays for it, in `language`; the same for every page, mail and file until something is published."""
+        return remembered(("acknowledgement", self.pk, language), lambda: acknowledge(self, language))
 
     def text(self, field: str) -> str:
         """`slogan`, `aims` or `results` in the active language."""
