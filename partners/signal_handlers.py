@@ -1,13 +1,15 @@
-"""People and projects are shown on many pages: a change shows at once."""
+"""People, projects and logos are shown on many pages: a change shows at once."""
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from core.caching import raise_generation
-from partners.models import Person, Project
+from partners.models import Logo, Person, Project, ProjectOrganisation
 
 
 @receiver([post_save, post_delete], sender=Person)
 @receiver([post_save, post_delete], sender=Project)
+@receiver([post_save, post_delete], sender=ProjectOrganisation)
+@receiver([post_save, post_delete], sender=Logo)
 def forget_what_processes_hold(**kwargs: object) -> None:
     raise_generation()

@@ -1,17 +1,20 @@
 """What this app adds to the admin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.widgets.button import ListingButton
+from wagtail.models import Page
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from accounts.models import User
+from partners import deletion
 from partners.models import Person
 
 
@@ -39,3 +42,16 @@ class RemovePhotosMenuItem(ActionMenuItem):
 @hooks.register("register_snippet_action_menu_item")
 def remove_photos_menu_item(model: type[Model]) -> RemovePhotosMenuItem | None:
     return RemovePhotosMenuItem(order=90) if model is Person else None
+
+
+@hooks.register("before_delete_page")
+def keep_the_organisations_of_projects(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return deletion.refuse(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_many_organisations_of_projects(
+    request: HttpRequest, action: str, objects: Sequence[object], action_class: object
+) -> HttpResponse | None:
+    pages = [each for each in objects if isinstance(each, Page)] if action == "delete" else []
+    return deletion.refuse(request, pages) if pages else None

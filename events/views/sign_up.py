@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.models import site_of
 from core.public_forms import comes_from_elsewhere, is_too_large, sender_of
 from events.models import EventPage, Question, SignUpState, SignUpStatus
 from events.models.registrations import erase_day
@@ -23,7 +25,7 @@ from events.services import (
     register_attendee,
 )
 from events.sign_up_form import AttendeeForm, SignUpForm
-from partners.models import PartnerPage, Role
+from partners.models import ProjectOrganisation, Role
 
 LARGEST_KEY = 2**63 - 1  # a database takes no larger number
 
@@ -135,9 +137,11 @@ def promises(form: AttendeeForm) -> dict[str, Any]:
 
 
 def _responsible(event: EventPage) -> str:
-    """The organisations that own the project; "" where none is named."""
-    owners = PartnerPage.objects.live().filter(role=Role.OWNER).order_by("title").values_list("title", flat=True)
-    return get_text_list(list(owners), _("and"))
+    """The organisations that own the event's project, in the project's order; "" where none is named."""
+    project = Q(project=event.project_id) if event.project_id else Q(project__default_for=site_of(event))
+    held = ProjectOrganisation.objects.filter(project, role=Role.OWNER, organisation__live=True)
+    names = held.order_by("sort_order", "pk").values_list("organisation__title", flat=True)
+    return get_text_list(list(names), _("and"))
 
 
 @require_safe

@@ -25,15 +25,16 @@ from home.demo.english_event import EVENT_EN, EVENTS_EN, TRANSLATED_FIELDS
 from home.demo.event_shapes import Event, fill
 from home.demo.gallery_pictures import GALLERY_PICTURES
 from home.demo.logins import DEMO_LOGINS
+from home.demo.organisations import ORGANISATIONS
 from home.demo.pages import HOME, PAGES
 from home.demo.pictures import PICTURES, Picture
-from home.demo.project import DOCUMENTS, ORGANISATIONS, PEOPLE, PROJECT, SETTINGS, TOPICS
+from home.demo.project import DOCUMENTS, PEOPLE, PROJECT, SETTINGS, TOPICS
 from home.demo.references import Keys, resolve, stream_data
 from home.demo.writing import Article, Organisation, TranslatedArticle
 from home.models import HomePage, StandardPage
 from media.models import GalleryIndexPage, RemovalRequest, SiteDocument, SitePhoto, Withdrawal
 from news.models import NewsIndexPage, NewsOrganisation, NewsPage, RelatedNews
-from partners.models import PartnerIndexPage, PartnerPage, Person, Project
+from partners.models import PartnerIndexPage, PartnerPage, Person, Project, ProjectOrganisation
 
 DEMO_DIR = Path(__file__).parent
 NEWS = {"title": "Nyheter", "slug": "nyheter", "lead": "Det som händer i projektet och i företagen runt omkring."}
@@ -57,6 +58,7 @@ def has_content() -> bool:
 def remove() -> None:
     """Empty a demo site; the home page stays, without its texts. Call only when `is_demo()`."""
     home = Site.objects.get(is_default_site=True).root_page
+    ProjectOrganisation.objects.all().delete()  # else they keep their organisations
     for page in [*Page.objects.filter(depth=2).exclude(pk=home.pk), *home.get_children()]:
         page.delete()
     for model in (Withdrawal, RemovalRequest, SitePhoto, SiteDocument, Person, Project, Topic, EventSeries, Redirect):
@@ -80,6 +82,8 @@ class Loader:
         self._topics()
         self._documents()
         self._photos()
+        # Nothing is published without a project; who it is of follows when the organisations are there.
+        self.project = Project.objects.create(name=PROJECT["name"], default_for=self.site)
         self._pages()
         self._organisations()
         self._people()
@@ -153,8 +157,14 @@ class Loader:
             self.keys[f"person:{person['key']}"] = made.pk
 
     def _project(self) -> None:
-        texts = {name: text for name, text in PROJECT.items() if name not in ("short_name", "period")}
-        Project.objects.create(**texts, default_for=self.site)
+        facts = {name: value for name, value in PROJECT.items() if name not in ("contact", "organisations")}
+        for name, value in (facts | {"contact_id": self.keys[PROJECT["contact"]]}).items():
+            setattr(self.project, name, value)
+        self.project.organisations = [
+            ProjectOrganisation(organisation_id=self.keys[key], role=role, sort_order=place, is_coordinator=place == 0)
+            for place, (key, role) in enumerate(PROJECT["organisations"])
+        ]
+        self.project.save()
         fields = resolve({name: text for name, text in SETTINGS.items() if name != "contact"}, self.keys)
         SiteSettings.objects.update_or_create(
             site=self.site, defaults=fields | {"contact_id": self.keys[SETTINGS["contact"]]}

@@ -1,8 +1,10 @@
 """Who and what the demo site is about. People are invented; organisations are described by public facts only."""
 
+from datetime import date
+from decimal import Decimal
 from typing import TypedDict
 
-from home.demo.writing import Document, Organisation, Person, Topic
+from home.demo.writing import Document, Person, Topic
 
 
 class ProjectTexts(TypedDict):
@@ -11,6 +13,14 @@ class ProjectTexts(TypedDict):
     slogan: str
     slogan_en: str
     period: str
+    fund: str
+    case_number: str
+    starts: date
+    ends: date
+    budget: int
+    eu_share: Decimal
+    contact: str
+    organisations: list[tuple[str, str]]
     aims: str
     aims_en: str
     results: str
@@ -38,7 +48,29 @@ PROJECT: ProjectTexts = {
     "short_name": "Innovationsboost",
     "slogan": "För innovation och hållbar omställning.",
     "slogan_en": "For innovation and a sustainable transition.",
-    "period": "2021–2027",
+    "period": "2021-2027",
+    "fund": "erdf",
+    "case_number": "EXEMPEL-1",
+    "starts": date(2025, 4, 1),
+    "ends": date(2028, 3, 31),
+    "budget": 24_000_000,
+    "eu_share": Decimal(40),
+    "contact": "person:sanna-brohult",
+    # In the order they are named; the first owner coordinates.
+    "organisations": [
+        ("org:science-park", "owner"),
+        ("org:hogskolan", "owner"),
+        ("org:idc", "owner"),
+        ("org:eruf", "funder"),
+        ("org:vgr", "funder"),
+        ("org:skaraborg", "funder"),
+        ("org:grabergs-gjuteri", "participant"),
+        ("org:mosslanda-mejeri", "participant"),
+        ("org:nordlunda-textil", "participant"),
+        ("org:asbackens-plast", "participant"),
+        ("org:alvtuna-mobler", "participant"),
+        ("org:ostanvinds-energi", "participant"),
+    ],
     "aims": (
         "<p>Små och medelstora företag i Skaraborg ska få lättare att pröva ny teknik och nya affärer. Därför "
         "ska projektet</p><ul><li>ge företag råd av erfarna affärscoacher</li><li>låta dem pröva idéer i labb "
@@ -83,99 +115,6 @@ SETTINGS: SiteTexts = {
     "linkedin": "https://www.linkedin.com/company/innovationsboost-exempel/",
     "facebook": "https://www.facebook.com/innovationsboost.exempel",
 }
-
-ORGANISATIONS: list[Organisation] = [
-    {
-        "key": "science-park",
-        "name": "Science Park Skövde",
-        "short_name": "Science Park",
-        "role": "owner",
-        "website": "https://scienceparkskovde.se/",
-        "summary": "Science Park Skövde stöder nya och växande företag och är en av projektets tre ägare.",
-        "summary_en": (
-            "Science Park Skövde supports new and growing companies and is one of the three owners of the project."
-        ),
-        "municipality": "Skövde",
-    },
-    {
-        "key": "hogskolan",
-        "name": "Högskolan i Skövde",
-        "short_name": "Högskolan",
-        "role": "owner",
-        "website": "https://www.his.se/",
-        "summary": (
-            "Högskolan i Skövde är ett statligt lärosäte med utbildning och forskning. Högskolan är en av "
-            "projektets tre ägare."
-        ),
-        "summary_en": (
-            "The University of Skövde is a public university with education and research. It is one of the "
-            "three owners of the project."
-        ),
-        "municipality": "Skövde",
-    },
-    {
-        "key": "idc",
-        "name": "IDC West Sweden",
-        "short_name": "IDC",
-        "role": "owner",
-        "website": "https://idcab.se/",
-        "summary": "IDC West Sweden arbetar för tillverkande företag i Skaraborg och är en av projektets tre ägare.",
-        "summary_en": (
-            "IDC West Sweden works for manufacturing companies in Skaraborg and is one of the three owners of "
-            "the project."
-        ),
-        "municipality": "Skövde",
-    },
-    {
-        "key": "eruf",
-        "name": "Europeiska regionala utvecklingsfonden",
-        "short_name": "ERUF",
-        "role": "funder",
-        "website": "https://tillvaxtverket.se/",
-        "summary": (
-            "Europeiska regionala utvecklingsfonden är en av EU:s fonder för regional utveckling. I Sverige "
-            "förvaltas fonden av Tillväxtverket. Fonden är en av projektets finansiärer."
-        ),
-        "summary_en": (
-            "The European Regional Development Fund is one of the EU funds for regional development. In Sweden "
-            "it is managed by the Swedish Agency for Economic and Regional Growth. The fund is one of the "
-            "funders of the project."
-        ),
-        "municipality": "",
-    },
-    {
-        "key": "vgr",
-        "name": "Västra Götalandsregionen",
-        "short_name": "VGR",
-        "role": "funder",
-        "website": "https://www.vgregion.se/",
-        "summary": (
-            "Västra Götalandsregionen ansvarar bland annat för hälso- och sjukvård, kollektivtrafik och "
-            "regional utveckling i Västra Götaland. Regionen är en av projektets finansiärer."
-        ),
-        "summary_en": (
-            "Region Västra Götaland is responsible for, among other things, health care, public transport and "
-            "regional development in Västra Götaland. It is one of the funders of the project."
-        ),
-        "municipality": "Vänersborg",
-    },
-    {
-        "key": "skaraborg",
-        "name": "Skaraborgs kommunalförbund",
-        "short_name": "Skaraborg",
-        "role": "funder",
-        "website": "https://skaraborg.se/",
-        "summary": (
-            "Skaraborgs kommunalförbund är ett samarbete mellan kommunerna i Skaraborg och en av projektets "
-            "finansiärer."
-        ),
-        "summary_en": (
-            "Skaraborgs kommunalförbund is a joint body of the municipalities in Skaraborg and one of the "
-            "funders of the project."
-        ),
-        "municipality": "Skövde",
-    },
-]
 
 PEOPLE: list[Person] = [
     {

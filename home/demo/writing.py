@@ -6,7 +6,7 @@ under the home page). The loader turns it into a primary key.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -19,10 +19,11 @@ class Organisation(TypedDict):
     key: str
     name: str
     short_name: str
-    role: str
     website: str
     summary: str
     summary_en: str
+    sector: str
+    organisation_number: NotRequired[str]
     municipality: str
 
 

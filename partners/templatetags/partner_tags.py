@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Site
 
 from core import chosen
 from core.caching import remembered
@@ -36,13 +37,14 @@ def site_project(request: HttpRequest) -> Project | None:
 def partners_by_role(request: HttpRequest) -> dict[str, list[Link]]:
     """The organisations of the site under `owner`, `funder` and `participant`, each a name with its address."""
     site = site_of_request(request)
-    return remembered(("partners by role", site.pk), lambda: _by_role(site.root_page.path))
+    return remembered(("partners by role", site.pk), lambda: _by_role(site))
 
 
-def _by_role(root_path: str) -> dict[str, list[Link]]:
+def _by_role(site: Site) -> dict[str, list[Link]]:
+    """Those of the site's own project, in the order the project names them."""
     found: dict[str, list[Link]] = {role: [] for role in Role.values}
-    roles = ProjectOrganisation.objects.filter(organisation__live=True, organisation__path__startswith=root_path)
-    for held in roles.select_related("organisation").order_by("sort_order", "organisation__path"):
+    roles = ProjectOrganisation.objects.filter(project__default_for=site, organisation__live=True)
+    for held in roles.select_related("organisation").order_by("sort_order", "pk"):
         found[held.role].append(link_to(held.organisation))
     return found
 

@@ -18,9 +18,10 @@ from wagtail.models import Locale
 from core.models import SiteSettings
 from events import services
 from events.models import Answer, EventIndexPage, EventPage, Letter, Question, Registration
-from partners.models import PartnerIndexPage, PartnerPage
+from partners.models import PartnerIndexPage
 from tests.factories import PersonFactory, ProjectFactory
 from tests.factories.events import EventPageFactory, signed_up
+from tests.factories.partners import PartnerPageFactory, give_role
 from tests.query_counts import warm_queries
 
 pytestmark = pytest.mark.django_db
@@ -234,11 +235,13 @@ def test_it_says_why_until_when_and_who_answers_for_it(client, dated, home, site
     project = ProjectFactory(default_for=site, registrations_kept=30)
     SiteSettings.objects.update_or_create(site=site, defaults={"email": "info@example.com"})
     index = home.add_child(instance=PartnerIndexPage(title="Partner", slug="partner"))
-    index.add_child(instance=PartnerPage(title="Science Park", slug="sp", role="owner"))
-    index.add_child(instance=PartnerPage(title="Finansiären", slug="f", role="funder"))
+    for title, role in (("Science Park", "owner"), ("Finansiären", "funder"), ("Högskolan", "owner")):
+        give_role(PartnerPageFactory(parent=index, title=title), role, project)
+    other = ProjectFactory(name="Ett annat")
+    give_role(PartnerPageFactory(parent=index, title="Någon annan"), "owner", other)
     shown = words(client.get(address_of(dated)))
     assert "We erase it on 26 December 2031. For a day" in shown
-    assert "Science Park is responsible for your details. Questions? info@ example.com" in shown
+    assert "Science Park and Högskolan is responsible for your details. Questions? info@ example.com" in shown
     asked(dated, kind="needs")
     shown = words(client.get(address_of(dated)))
     assert "What you write about allergies and accessibility we erase already on 27 November 2031." in shown

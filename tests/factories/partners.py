@@ -1,6 +1,8 @@
 import factory
+import wagtail_factories
+from django.utils.text import slugify
 
-from partners.models import Person, Project
+from partners.models import PartnerPage, Person, Project, ProjectOrganisation
 
 
 class ProjectFactory(factory.django.DjangoModelFactory):
@@ -18,3 +20,19 @@ class PersonFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Person {n}")
     title = "projektledare"
     email = factory.Sequence(lambda n: f"person{n}@example.com")
+
+
+class PartnerPageFactory(wagtail_factories.PageFactory):
+    """A live organisation, without a role. Give it a `parent`."""
+
+    class Meta:
+        model = PartnerPage
+
+    title = factory.Sequence(lambda n: f"Företaget {n}")
+    slug = factory.LazyAttribute(lambda page: slugify(page.title))
+
+
+def give_role(organisation: PartnerPage, role: str, project: Project, **fields: object) -> ProjectOrganisation:
+    """Last among those of the project, unless a `sort_order` is given."""
+    fields = {"sort_order": project.organisations.count()} | fields
+    return ProjectOrganisation.objects.create(organisation=organisation, role=role, project=project, **fields)

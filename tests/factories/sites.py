@@ -12,14 +12,14 @@ from events.models import EventIndexPage, EventPage, ProgrammeRow
 from home.models import HomePage, StandardPage
 from media.models import GalleryIndexPage, GalleryPage
 from news.models import NewsIndexPage, NewsOrganisation, NewsPage
-from partners.models import PartnerIndexPage, PartnerPage, Person
+from partners.models import PartnerIndexPage, PartnerPage, Person, Project
 from tests.factories.bodies import every_block
 from tests.factories.core import TopicFactory
 from tests.factories.events import EventPageFactory
 from tests.factories.galleries import gallery_of
 from tests.factories.media import SitePhotoFactory
 from tests.factories.news import NewsPageFactory
-from tests.factories.partners import PersonFactory, ProjectFactory
+from tests.factories.partners import PartnerPageFactory, PersonFactory, ProjectFactory, give_role
 
 
 @dataclass
@@ -35,10 +35,10 @@ class SmallSite:
 
 def build_site(home: HomePage) -> SmallSite:
     """Fill an empty home page with a project, partners, texts and articles."""
-    ProjectFactory(
+    project = ProjectFactory(
         default_for=home.get_site(), aims="<p>Fler ska våga pröva.</p>", results="<ul><li>Ett testlabb.</li></ul>"
     )
-    organisation = _partner(home)
+    organisation = _partner(home, project)
     person = PersonFactory(name="Karin Ek", organisation=organisation, phone="0500-12 34 56", photo=SitePhotoFactory())
     _settings(home, person)
     index = home.add_child(
@@ -61,13 +61,15 @@ def _gallery(home: HomePage) -> GalleryPage:
     return gallery_of(index, photos, title="Invigningen", slug="invigningen", lead="Bilder från dagen.")
 
 
-def _partner(home: HomePage) -> PartnerPage:
+def _partner(home: HomePage, project: Project) -> PartnerPage:
     partners = home.add_child(instance=PartnerIndexPage(title="Partner", slug="partner", show_in_menus=True))
     for name, role in (("Västra regionen", "funder"), ("Högskolan i Väst", "participant")):
-        partners.add_child(instance=PartnerPage(title=name, role=role, website="https://example.com/"))
-    owner = PartnerPage(title="Parken i Väst", role="owner", summary="En park.", municipality="Skövde")
+        give_role(PartnerPageFactory(parent=partners, title=name, website="https://example.com/"), role, project)
+    owner = PartnerPageFactory(parent=partners, title="Parken i Väst", summary="En park.", municipality="Skövde")
     owner.website = "https://example.com/"
-    return partners.add_child(instance=owner)
+    owner.save()
+    give_role(owner, "owner", project, is_coordinator=True)
+    return owner
 
 
 def _settings(home: HomePage, person: Person) -> None:

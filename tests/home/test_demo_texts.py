@@ -1,6 +1,7 @@
 """The demo's texts keep the rules that we give editors, and all their references lead somewhere."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
@@ -15,11 +16,14 @@ from home.demo.english import ARTICLES_EN, HOME_EN
 from home.demo.events import events
 from home.demo.galleries import GALLERIES
 from home.demo.gallery_pictures import GALLERY_PICTURES, OPENING_DAY, WORKSHOP_DAY
+from home.demo.organisations import ORGANISATIONS
 from home.demo.pages import HOME, PAGES
 from home.demo.pictures import PICTURES, Picture
-from home.demo.project import DOCUMENTS, ORGANISATIONS, PEOPLE, PROJECT, SETTINGS, TOPICS
+from home.demo.project import DOCUMENTS, PEOPLE, PROJECT, SETTINGS, TOPICS
 from home.demo.writing import STOCKHOLM
 from partners.blocks import BodyBlock
+from partners.models import Role
+from partners.models.organisations import check_organisation_number
 
 PHOTOS = {
     "workshop-cirkularitet",
@@ -225,7 +229,22 @@ def test_addresses_of_invented_people_lead_nowhere() -> None:
 
 def test_organisations_are_described_briefly() -> None:
     assert {row["key"] for row in ORGANISATIONS if len(row["summary"]) > 300 or len(row["summary_en"]) > 300} == set()
-    assert {row["role"] for row in ORGANISATIONS} == {"owner", "funder"}
+
+
+def test_twelve_organisations_have_every_role_and_are_named_in_order_of_weight() -> None:
+    roles = [role for _key, role in PROJECT["organisations"]]
+    assert Counter(roles) == {"owner": 3, "funder": 3, "participant": 6}
+    assert roles == sorted(roles, key=list(Role).index)
+    assert len(ORGANISATIONS) == 12
+
+
+def test_invented_companies_are_nobodys_and_numbers_are_real() -> None:
+    invented = {key.removeprefix("org:") for key, role in PROJECT["organisations"] if role == "participant"}
+    assert {row["key"] for row in ORGANISATIONS if ".example/" in row["website"]} == invented
+    for row in ORGANISATIONS:
+        if "organisation_number" in row:
+            check_organisation_number(row["organisation_number"])
+            assert row["key"] not in invented
 
 
 @pytest.mark.parametrize("picture", [*PICTURES, *GALLERY_PICTURES], ids=lambda picture: picture.key)

@@ -22,6 +22,7 @@ from home.demo.galleries import GALLERIES
 from home.demo.gallery_pictures import GALLERY_PICTURES
 from home.demo.logins import DEMO_LOGINS
 from home.demo.pictures import PICTURES
+from home.demo.project import PROJECT
 from home.models import StandardPage
 from media.models import GalleryPage, SiteDocument, SitePhoto
 from media.withdrawal import withdraw_photo
@@ -134,6 +135,10 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
         for event in EventPage.objects.live()
         for article in event.news.filter(locale__language_code="sv")
     } == {(event.slug, event.of_article) for event in events() if event.of_article}
+    assert [(held.organisation.slug, held.role) for held in Project.objects.get().organisations.all()] == [
+        (key.removeprefix("org:"), role) for key, role in PROJECT["organisations"]
+    ]
+    assert first["PartnerPage"] == 12
     assert first["EventPage"] == len(events()) + TRANSLATED_EVENTS
     english = EventPage.objects.get(locale__language_code="en")
     assert [(row.title, row.text) for row in english.programme.all()] == EVENT_EN["programme"]
