@@ -8,7 +8,7 @@ from accounts.tasks import send_reset_link
 
 
 class ResetForm(PasswordResetForm):
-    """Leaves the looking up and the sending to the worker: an address with an account takes no longer than one without."""
+    """The worker looks the address up: one with an account takes no longer than one without."""
 
     def save(self, **options: Any) -> None:
         send_reset_link.enqueue(self.cleaned_data["email"])

@@ -63,6 +63,7 @@ class Attempt(models.Model):
 
     class Kind(models.TextChoices):
         SIGN_IN = "sign-in", _("sign-in")
+        CODE = "code", _("second step")
         RESET = "reset", _("new password asked for")
 
     kind = models.CharField(max_length=10, choices=Kind)

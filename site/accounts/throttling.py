@@ -6,12 +6,13 @@ not try one password on everybody's account.
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.browsers import browser_of
-from accounts.models import Attempt
+from accounts.models import Attempt, User
 from core.public_forms import sender_of
 
 WINDOW = timedelta(hours=1)
@@ -83,3 +84,9 @@ def _failures(attempt: Attempt, **who: str) -> list[datetime]:
 def forget_old() -> None:
     """Job: what nobody needs any more."""
     Attempt.objects.filter(at__lt=timezone.now() - KEPT).delete()
+
+
+def attempts_on(user: User) -> QuerySet[Attempt]:
+    """To sign in to this account, newest first, the failed ones too."""
+    mine = Q(user=user) | Q(account=digest_of(user.email))
+    return Attempt.objects.filter(mine, kind=Attempt.Kind.SIGN_IN)

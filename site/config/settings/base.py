@@ -19,6 +19,7 @@ env = environ.Env(
     DEFAULT_FROM_EMAIL=(str, "webmaster@localhost"),
     EMAIL_URL=(str, "consolemail://"),
     PORT=(int, 8000),
+    SECOND_FACTOR_REQUIRED=(bool, False),
     SECRET_KEY=(str, ""),
     TRUSTED_PROXIES=(int, 0),
     UPLOADS_ACCEL_REDIRECT=(str, ""),
@@ -60,6 +61,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -84,6 +88,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PublishRefusedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -159,7 +165,18 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds that the link in the letter works, once
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.forms.ResetForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.forms.ResetForm"  # noqa: S105 (a form)
+# Whether those who publish or administer must have a second factor; anybody on the staff may have one.
+SECOND_FACTOR_REQUIRED = env("SECOND_FACTOR_REQUIRED")
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]  # nobody signs up; the library checks the words
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key"}  # wrong codes; passwords are counted in accounts.throttling
+ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXIES")
+MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a code is also good half a minute before and after
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin scripts read it

@@ -11,3 +11,4 @@ BASE_URL = WAGTAILADMIN_BASE_URL = env("BASE_URL") or f"http://localhost:{PORT}"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost
