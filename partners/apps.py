@@ -10,6 +10,7 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         from partners import signal_handlers  # noqa: F401  (registers them)
-        from partners.publishing import check_headings
+        from partners.publishing import check_headings, check_project
 
         register_publish_check(check_headings)
+        register_publish_check(check_project)

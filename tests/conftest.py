@@ -11,11 +11,12 @@ from django.utils import translation
 from wagtail.models import Locale, Site
 
 from accounts.models import User
-from core import caching
+from core import caching, publishing
 from events.models import EventIndexPage
 from home.models import HomePage
 from media.models import GalleryIndexPage
 from news.models import NewsIndexPage
+from partners.publishing import check_project
 from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory
 
@@ -38,6 +39,19 @@ def articles_of_this_year() -> None:
     """Each article is a day younger than the one before: counted over the whole run they would reach other years."""
     NewsPageFactory.reset_sequence(0, force=True)
     EventPageFactory.reset_sequence(0, force=True)
+
+
+@pytest.fixture(autouse=True)
+def no_project_needed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most tests are about something else than who pays for a page; one that is about it asks for `project_needed`."""
+    if "project_needed" not in request.fixturenames:
+        checks = [check for check in publishing._checks if check is not check_project]
+        monkeypatch.setattr(publishing, "_checks", checks)
+
+
+@pytest.fixture
+def project_needed() -> None:
+    """Every page must have a project or say that it is outside of all, as it is outside of tests."""
 
 
 @pytest.fixture
