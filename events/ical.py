@@ -138,13 +138,18 @@ def _empty(site: SiteSettings, *, method: str) -> Calendar:
 
 def _description(event: "EventPage", address: str) -> str:
     online = _("The link is sent to those who have signed up.") if event.online_url else ""
-    return "\n\n".join(part for part in (event.lead, online, address) if part)
+    return "\n\n".join(part for part in (event.lead, online, address, _who_pays(event)) if part)
 
 
 def _private_description(event: "EventPage", page: "EventPage", own_url: str, *, is_off: bool) -> str:
     online = _("Take part online: %(address)s") % {"address": event.online_url} if event.online_url else ""
     own = _("Your sign-up: %(address)s") % {"address": own_url}
-    return "\n\n".join(part for part in (page.lead, not is_off and online, own) if part)
+    return "\n\n".join(part for part in (page.lead, not is_off and online, own, _who_pays(page)) if part)
+
+
+def _who_pays(event: "EventPage") -> str:
+    thanks = event.acknowledgement()
+    return thanks.line if thanks else ""
 
 
 def _organizer(event: "EventPage", site: SiteSettings) -> vCalAddress:

@@ -55,11 +55,13 @@ def mail_of(letter: Letter) -> EmailMultiAlternatives:
         page, site = page_for(registration), SiteSettings.for_site(site_of(registration.event))
         entry, code = _calendar_entry(letter, page, site), _code(letter)
         content = _content(letter, page, site, has_entry=entry is not None)
+        emblem = _emblem(letter, page)
         content["code_id"] = code["Content-ID"].strip("<>") if code else ""
+        content["emblem_id"] = emblem["Content-ID"].strip("<>") if emblem else ""
         mail = _envelope(letter, content, site)
         mail.body = _plain(content)
         mail.attach_alternative(render_to_string("events/letters/letter.html", content), "text/html")
-    for part in filter(None, (code, entry)):
+    for part in filter(None, (code, emblem, entry)):
         mail.attach(part) if isinstance(part, MIMEImage) else mail.attach(*part)
     return mail
 
@@ -91,6 +93,7 @@ def _content(letter: Letter, page: EventPage, site: SiteSettings, *, has_entry: 
         "own_label": _("Change or cancel your sign-up") if words.can_cancel(registration) else _("Your sign-up"),
         "deadline": words.deadline_for(registration) if letter.kind != Kind.MESSAGE else "",
         "asked": _who_to_ask(registration.event, site),
+        "payers": page.acknowledgement(),
         "why": words.why_for(letter, title, site.name),
         "language": registration.language,
         "site": site,
@@ -117,6 +120,7 @@ def _plain(facts: Mapping[str, Any]) -> str:
     parts.append(facts["deadline"])
     asked = [line for line in astuple(facts["asked"]) if line]
     parts.append("\n".join([_("Questions about the event"), *asked]) if asked else "")
+    parts.append("\n".join(facts["payers"].lines) if facts["payers"] else "")
     parts.append("-- \n" + " ".join(facts["why"]))
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -275,4 +279,15 @@ def _code(letter: Letter) -> MIMEImage | None:
     part = MIMEImage(picture.getvalue(), "png")
     part.add_header("Content-ID", f"<code.{letter.pk}@{host()}>")
     part.add_header("Content-Disposition", "inline", filename=_("code.png"))
+    return part
+
+
+def _emblem(letter: Letter, page: EventPage) -> MIMEImage | None:
+    """Of the European Union, three times as sharp as it is shown; none where it does not pay."""
+    payers = page.acknowledgement()
+    if not payers or not payers.has_emblem:
+        return None
+    part = MIMEImage(payers.emblem_png(120), "png")
+    part.add_header("Content-ID", f"<emblem.{letter.pk}@{host()}>")
+    part.add_header("Content-Disposition", "inline", filename="eu.png")
     return part

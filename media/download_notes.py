@@ -25,6 +25,7 @@ def notes_for(
     sections = [
         [gallery.title, long_date(gallery.date), absolute(path_of(gallery))],
         [*_conditions(), *_whom_to_ask(request)],
+        *_who_pays(gallery),
         *(_about(download) for download in downloads),
     ]
     if restricted := sum(photo.licence == photo.Licence.RESTRICTED for photo in gallery.public_photos()):
@@ -51,6 +52,12 @@ def _whom_to_ask(request: HttpRequest) -> list[str]:
     named = [person.name, *([person.email, person.phone] if person.is_contact_public else [])] if person else []
     ways = [way for way in dict.fromkeys([*named, site.email]) if way]
     return [_("Questions: %(ways)s") % {"ways": ", ".join(ways)}] if ways else []
+
+
+def _who_pays(gallery: "GalleryPage") -> list[list[str]]:
+    """A section, unless the gallery is outside of every project."""
+    thanks = gallery.acknowledgement()
+    return [thanks.lines] if thanks and thanks.lines else []
 
 
 def _about(download: "Download") -> list[str]:

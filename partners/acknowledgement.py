@@ -13,6 +13,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from partners import emblem
+
 if TYPE_CHECKING:
     from partners.models import Logo, PartnerPage, Project
 
@@ -59,6 +61,22 @@ class Acknowledgement:
     def line(self) -> str:
         """The statement where there is no room for a picture."""
         return ", ".join(part for part in (self.statement, self.fund) if part)
+
+    @property
+    def named_funders(self) -> str:
+        """Who pays, on a line."""
+        with override(self.language):
+            line = _("Funders: %(names)s") % {"names": ", ".join(funder.name for funder in self.funders)}
+        return line if self.funders else ""
+
+    @property
+    def lines(self) -> list[str]:
+        """For a text without pictures."""
+        return [part for part in (self.line, self.named_funders) if part]
+
+    def emblem_png(self, height: int) -> bytes:
+        """The emblem with its white border, for mail; `height` is that of the flag, in pixels."""
+        return emblem.png(height)
 
 
 def acknowledge(project: "Project", language: str) -> Acknowledgement:

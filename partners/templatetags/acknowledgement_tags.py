@@ -4,8 +4,8 @@ from django import template
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from wagtail.models import Page
 
+from core.models import BasePage
 from partners import emblem
 from partners.acknowledgement import Acknowledgement
 from partners.templatetags.partner_tags import site_project
@@ -14,11 +14,11 @@ register = template.Library()
 
 
 @register.simple_tag
-def acknowledgement_for(request: HttpRequest, page: Page | None = None) -> Acknowledgement | None:
+def acknowledgement_for(request: HttpRequest, page: BasePage | None = None) -> Acknowledgement | None:
     """For the page's project, else the site's own; None for a page outside every project."""
-    if getattr(page, "is_outside_project", False):
-        return None
-    project = getattr(page, "project", None) or site_project(request)
+    if page:
+        return page.acknowledgement()
+    project = site_project(request)
     return project.acknowledgement(get_language() or "sv") if project else None
 
 

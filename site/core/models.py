@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.forms import ColorInput
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -119,6 +120,21 @@ class BasePage(Page):
         if body := getattr(self, "body", None):
             chosen.load([body])
         return super().get_context(request, *args, **kwargs)
+
+    def acknowledgement(self, language: str | None = None) -> object | None:
+        """Who pays, as the page's project says it in `language` (else the active one); None outside of every project.
+
+        Pages that share a project share the answer.
+        """
+        if self.is_outside_project:
+            return None
+        language = language or get_language() or "sv"
+        tree = (self.path or "")[: 2 * self.steplen]  # whose site it is
+        return remembered(("who pays", self.project_id or tree, language), lambda: self._acknowledgement(language))
+
+    def _acknowledgement(self, language: str) -> object | None:
+        project = self.project or getattr(site_of(self), "project", None)
+        return project and project.acknowledgement(language)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Nothing is asked as long as no page of the site is restricted; none can be in our admin."""
