@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from functools import cached_property
 from operator import attrgetter
 
+from core.swedish_order import swedish
 from events import services
 from events.models import EventPage, Registration
-from events.swedish_order import swedish
 
 MOST_TICKS = 500  # in one request; a phone with more sends them in several
 LARGEST_KEY = 2**63  # of a row

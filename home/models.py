@@ -48,6 +48,7 @@ class HomePage(BasePage):
         "events.EventIndexPage",
         "media.GalleryIndexPage",
         "partners.PartnerIndexPage",
+        "partners.ProjectPage",
     ]
     # What config/urls.py and the static files answer at; "en" is the English home page.
     reserved_slugs = frozenset(

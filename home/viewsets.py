@@ -5,11 +5,11 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core.viewsets import TopicViewSet
 from events.viewsets import EventSeriesViewSet
-from partners.viewsets import PersonViewSet, ProjectViewSet
+from partners.viewsets import LogoViewSet, PersonViewSet, ProjectViewSet
 
 
 class RegisterGroup(SnippetViewSetGroup):
-    items = (PersonViewSet, TopicViewSet, EventSeriesViewSet, ProjectViewSet)
+    items = (PersonViewSet, TopicViewSet, EventSeriesViewSet, ProjectViewSet, LogoViewSet)
     menu_label = _("Registers")
     menu_icon = "list-ul"
     menu_order = 500

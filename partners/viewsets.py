@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from partners.models import Person, Project
+from partners.models import Logo, Person, Project
 
 
 class PersonViewSet(SnippetViewSet):
@@ -21,6 +21,15 @@ class PersonViewSet(SnippetViewSet):
     list_per_page = 50
     admin_url_namespace = "people"
     base_url_path = "register/people"
+
+
+class LogoViewSet(SnippetViewSet):
+    model = Logo
+    icon = "image"
+    list_display = ["__str__", BooleanColumn("is_approved", label=_("Approved")), "uploaded_at"]
+    list_filter = ["is_approved"]
+    admin_url_namespace = "logos"
+    base_url_path = "register/logos"
 
 
 class ProjectViewSet(SnippetViewSet):

@@ -10,13 +10,13 @@ from django.urls import URLPattern, path
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from core.swedish_order import by_surname, split_name
 from core.templatetags.dates import first_day
 from events import spreadsheet
 from events.access_log import record
 from events.models import EventPage, Registration
 from events.overview import listed
 from events.permissions import for_event_staff
-from events.swedish_order import by_surname, split_name
 from events.views.furniture import event_or_404
 
 ON_A_SHEET = 8

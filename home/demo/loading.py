@@ -34,11 +34,12 @@ from home.demo.writing import Article, Organisation, TranslatedArticle
 from home.models import HomePage, StandardPage
 from media.models import GalleryIndexPage, RemovalRequest, SiteDocument, SitePhoto, Withdrawal
 from news.models import NewsIndexPage, NewsOrganisation, NewsPage, RelatedNews
-from partners.models import PartnerIndexPage, PartnerPage, Person, Project, ProjectOrganisation
+from partners.models import PartnerIndexPage, PartnerPage, Person, Project, ProjectOrganisation, ProjectPage
 
 DEMO_DIR = Path(__file__).parent
 NEWS = {"title": "Nyheter", "slug": "nyheter", "lead": "Det som händer i projektet och i företagen runt omkring."}
 NEWS_EN = {"title": "News", "slug": "news", "lead": "What happens in the project and in the companies around it."}
+PROJECT_PAGE = {"title": "Mål, resultat och finansiering", "slug": "mal-och-finansiering"}
 PARTNERS = {"title": "Partner", "slug": "partner", "lead": "De som äger, finansierar och deltar i projektet."}
 
 Progress = Callable[[str], None]
@@ -142,6 +143,7 @@ class Loader:
         for organisation in ORGANISATIONS:
             page = index.add_child(instance=_partner_page(organisation))
             self.keys[f"org:{organisation['key']}"] = page.pk
+        index.add_sibling("right", instance=ProjectPage(**PROJECT_PAGE, show_in_menus=False))
 
     def _people(self) -> None:
         for person in PEOPLE:

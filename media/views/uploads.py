@@ -16,9 +16,16 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from media.models import SitePhoto
+from media.other_files import kind_of
 from media.plan import EXTENSIONS
 
-CONTENT_TYPES = {".avif": "image/avif", ".webp": "image/webp", ".jpg": "image/jpeg", ".png": "image/png"}
+CONTENT_TYPES = {
+    ".avif": "image/avif",
+    ".webp": "image/webp",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
 # Files of the plan never change (`renditions.py`).
 PLANNED = re.compile(
     r"images/(?P<photo>\d{1,18})/(?P<shape>\w{1,20})-(?P<width>\d{1,5})-[0-9a-f]{10}\.(?P<extension>\w{3,4})", re.ASCII
@@ -29,17 +36,23 @@ FOR_STAFF = re.compile(r"(images|original_images|avatar_images)/[\w.-]{1,200}", 
 # Caches that many share ask again every minute: a withdrawn photo must be gone from them by then.
 A_YEAR = "public, max-age=31536000, s-maxage=60, immutable"
 A_MINUTE = "public, max-age=60"
+POLICY = "default-src 'none'; sandbox"
+# A drawing has its colours in a style element of its own.
+SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 @require_safe
 def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
-    """The file, or 404. The three patterns leave no room for another folder."""
+    """The file, or 404. The patterns leave no room for another folder."""
     planned = PLANNED.fullmatch(name)
     if DRAWN.fullmatch(name) or (planned and default_storage.exists(name)):
         return _answer(name, A_YEAR)
     if planned:
         return _answer_for_old(planned)
-    if FOR_STAFF.fullmatch(name) and request.user.has_perm("wagtailadmin.access_admin"):
+    other = kind_of(name)
+    if other and other.is_public(name):
+        return _answer(name, A_MINUTE)
+    if (other or FOR_STAFF.fullmatch(name)) and request.user.has_perm("wagtailadmin.access_admin"):
         return _answer(name, "private, no-store")
     raise Http404
 
@@ -70,7 +83,9 @@ def _answer(name: str, cache_control: str) -> HttpResponseBase:
         raise Http404
     response = _handed_over(name, content_type) if settings.UPLOADS_ACCEL_REDIRECT else _streamed(name, content_type)
     response["Cache-Control"] = cache_control
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = (
+        SVG_POLICY if content_type == "image/svg+xml" else "default-src 'none'; sandbox"
+    )
     response["Cross-Origin-Resource-Policy"] = "cross-origin"  # feed readers in a browser show our photos
     response["X-Content-Type-Options"] = "nosniff"
     if cache_control == A_YEAR:

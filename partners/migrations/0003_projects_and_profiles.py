@@ -25,7 +25,9 @@ def give_back_the_one_role(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('media', '0001_initial'),
         ('partners', '0002_days_registrations_are_kept'),
+        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -174,5 +176,27 @@ class Migration(migrations.Migration):
         migrations.RemoveField(
             model_name='partnerpage',
             name='role',
+        ),
+        migrations.AddField(
+            model_name='person',
+            name='is_listed',
+            field=models.BooleanField(default=False, help_text='Tick to list them on its page.', verbose_name='contact person of the organisation'),
+        ),
+        migrations.CreateModel(
+            name='ProjectPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
+                ('is_outside_project', models.BooleanField(default=False, help_text='The page then shows no funders.', verbose_name='not part of a project')),
+                ('share_title', models.CharField(blank=True, help_text="Leave empty to use the page's title.", max_length=120, verbose_name='title when shared')),
+                ('canonical_url', models.URLField(blank=True, help_text='Only when the text was first published somewhere else.', verbose_name='original address')),
+                ('lead', models.TextField(blank=True, max_length=400, verbose_name='lead')),
+                ('project', models.ForeignKey(blank=True, help_text="Leave empty for the site's own project.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.project', verbose_name='project')),
+                ('share_image', models.ForeignKey(blank=True, help_text="Leave empty to use the page's main photo.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.sitephoto', verbose_name='photo when shared')),
+            ],
+            options={
+                'verbose_name': 'project page',
+                'verbose_name_plural': 'project pages',
+            },
+            bases=('wagtailcore.page',),
         ),
     ]

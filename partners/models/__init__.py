@@ -3,6 +3,7 @@
 from partners.models.logos import Logo
 from partners.models.organisations import PartnerIndexPage, PartnerPage
 from partners.models.people import Person
+from partners.models.project_pages import ProjectPage
 from partners.models.projects import Fund, Period, Project, ProjectOrganisation, Role, Statement
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Person",
     "Project",
     "ProjectOrganisation",
+    "ProjectPage",
     "Role",
     "Statement",
 ]

@@ -1,7 +1,16 @@
 """Logos of organisations: never in the shared photo library, and not public before the staff have approved them."""
 
+import re
+from math import sqrt
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from partners.forms import LogoForm
+
+FILES = re.compile(r"logos/[0-9a-f]{32}\.(svg|png)", re.ASCII)
+# CSS pixels.
+AREA, WIDEST, HIGHEST = 6000, 176, 72
 
 
 class Logo(models.Model):
@@ -15,6 +24,9 @@ class Logo(models.Model):
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.SET_NULL, null=True, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
+    panels = ["file", "alt", "is_approved"]
+    base_form_class = LogoForm
+
     class Meta:
         verbose_name = _("logo")
         verbose_name_plural = _("logos")
@@ -26,3 +38,14 @@ class Logo(models.Model):
     def ratio(self) -> float:
         """Width to height."""
         return self.width / self.height
+
+    @property
+    def optical_size(self) -> tuple[int, int]:
+        """(width, height) in CSS pixels: every logo covers the same area, so that none looks larger than another."""
+        height = min(sqrt(AREA / self.ratio), WIDEST / self.ratio, HIGHEST)
+        return max(1, round(height * self.ratio)), max(1, round(height))
+
+
+def is_public(name: str) -> bool:
+    """Whether the file is of a logo that has been approved."""
+    return Logo.objects.filter(file=name, is_approved=True).exists()

@@ -1,5 +1,7 @@
 """Organisations: project owners, funders, those who take part, hosts of events. Each exists once."""
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -7,11 +9,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 
+from core.addresses import absolute
 from core.language import in_language
+from core.lists import suffix_of
 from core.models import BasePage
 from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
+from partners import ties
 from partners.models.projects import Role
+
+if TYPE_CHECKING:
+    from core.sharing import Sharing
+    from core.structured_data import Node
+    from partners.directory import Directory
+    from partners.models.logos import Logo
 
 
 def check_organisation_number(number: str) -> None:
@@ -36,14 +47,27 @@ class PartnerIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["partners.PartnerPage"]
     max_count_per_parent = 1
+    own_parameters = ("role", "municipality", "q")
 
     class Meta:
         verbose_name = _("partners")
         verbose_name_plural = _("partner lists")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
-        partners = PartnerPage.objects.child_of(self).live().prefetch_related("project_roles").order_by("title")
-        return super().get_context(request, *args, **kwargs) | {"partners": partners}
+        return super().get_context(request, *args, **kwargs) | {"directory": self.directory(request)}
+
+    def directory(self, request: HttpRequest) -> "Directory":
+        """Read once for a page that is served."""
+        from partners.directory import Directory  # it knows the pages of this module
+
+        if not hasattr(self, "_directory"):
+            found = PartnerPage.objects.child_of(self).live().select_related("logo", "logo_dark")
+            self._directory = Directory(found.prefetch_related("project_roles"), request)
+        return self._directory
+
+    def title_suffix(self, request: HttpRequest) -> str:
+        choice = self.directory(request).choice
+        return suffix_of(request, choice.role_label, choice.municipality, choice.words)
 
 
 class PartnerPage(BasePage):
@@ -101,6 +125,7 @@ class PartnerPage(BasePage):
         SwedishField("short_name"),
         SwedishField("municipality"),
     ]
+    shown_with = [*BasePage.shown_with, "logo", "logo_dark"]
     promote_panels = BasePage.promote_panels[:-1]  # an organisation is never in the menu
     parent_page_types = ["partners.PartnerIndexPage"]
     subpage_types: list[str] = []
@@ -118,3 +143,38 @@ class PartnerPage(BasePage):
         """What it is to any project, the weightiest first."""
         held = {role.role for role in self.project_roles.all()}
         return [role for role in Role if role in held]
+
+    @property
+    def shown_logo(self) -> "Logo | None":
+        return self.logo if self.logo and self.logo.is_approved else None
+
+    @property
+    def shown_logo_dark(self) -> "Logo | None":
+        return self.logo_dark if self.logo_dark and self.logo_dark.is_approved else None
+
+    def social_accounts(self) -> list[tuple[str, str]]:
+        """(network, address) for each account that is filled in."""
+        named = [("LinkedIn", self.linkedin), ("Facebook", self.facebook), ("Instagram", self.instagram)]
+        return [(name, address) for name, address in named if address]
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
+        return super().get_context(request, *args, **kwargs) | ties.of(self)
+
+    def structured_nodes(self, sharing: "Sharing") -> list["Node"]:
+        node: dict[str, object] = {"@type": "Organization", "@id": f"{sharing.url}#organization", "name": self.title}
+        node["mainEntityOfPage"] = {"@id": f"{sharing.url}#page"}
+        named = {"url": self.website, "alternateName": self.short_name, "description": self.lead}
+        node |= {key: value for key, value in named.items() if value}
+        if self.organisation_number:
+            node["identifier"] = {
+                "@type": "PropertyValue",
+                "propertyID": "organisationsnummer",
+                "value": self.organisation_number,
+            }
+        if self.municipality:
+            node["address"] = {"@type": "PostalAddress", "addressLocality": self.municipality, "addressCountry": "SE"}
+        if logo := self.shown_logo:
+            node["logo"] = absolute(logo.file.url)
+        if accounts := [address for _name, address in self.social_accounts()]:
+            node["sameAs"] = accounts
+        return [node]

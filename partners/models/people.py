@@ -34,6 +34,9 @@ class Person(index.Indexed, models.Model):
     )
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
+    is_listed = models.BooleanField(
+        _("contact person of the organisation"), default=False, help_text=_("Tick to list them on its page.")
+    )
     is_contact_public = models.BooleanField(
         _("show e-mail and phone"), default=True, help_text=_("Untick to show the name only.")
     )
@@ -41,7 +44,7 @@ class Person(index.Indexed, models.Model):
     shown_with = ["organisation"]
     panels = [
         MultiFieldPanel(["name", "title", "title_en", "organisation", "photo"], heading=_("Person")),
-        MultiFieldPanel(["email", "phone", "is_contact_public"], heading=_("Contact")),
+        MultiFieldPanel(["email", "phone", "is_contact_public", "is_listed"], heading=_("Contact")),
     ]
     search_fields = [index.AutocompleteField("name"), index.SearchField("title")]
 

@@ -50,11 +50,22 @@ def _by_role(site: Site) -> dict[str, list[Link]]:
 
 
 @register.simple_tag
-def grouped_by_role(partners: Iterable[PartnerPage]) -> list[tuple[str, list[PartnerPage]]]:
-    """(name of the group, its organisations): owners, funders, participants; a role nobody has is left out."""
+def grouped_by_role(partners: Iterable[PartnerPage], only: str = "") -> list[tuple[str, list[PartnerPage]]]:
+    """(name of the group, its organisations): owners, funders, participants, others; an empty group is left out.
+
+    `only`: the one role that is asked for.
+    """
     found = list(partners)
-    groups = [(str(name), [partner for partner in found if role in partner.roles]) for role, name in GROUPS.items()]
-    return [group for group in groups if group[1]]
+    shown = {role: name for role, name in GROUPS.items() if only in ("", role)}
+    groups = [(str(name), [partner for partner in found if role in partner.roles]) for role, name in shown.items()]
+    others = [] if only else [partner for partner in found if not partner.roles]
+    return [group for group in [*groups, (_("Others"), others)] if group[1]]
+
+
+@register.filter
+def spaced(number: int) -> str:
+    """An amount as it is read: 24 000 000, the spaces unbreakable."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 @register.simple_tag
