@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -30,6 +31,10 @@ LINE = 1.16
 DRAWING = "1"  # raise it when the drawing changes, so that all cards get new names
 FONT = Path(__file__).parents[1] / "static/fonts/newsreader.woff2"
 WEIGHT = 600
+# Of those that Regulation (EU) 2021/1060, Annex IX, allows beside the emblem.
+STATEMENT_FONT = FONT.with_name("ubuntu-bold.woff2")
+STATEMENT_SIZE = 26
+FLAG_HEIGHT = 64
 
 
 @dataclass(frozen=True)
@@ -43,25 +48,36 @@ class DrawnCard:
     type: str = "image/jpeg"
 
 
-def file_name(title: str, site: SiteSettings) -> str:
-    drawn = "\n".join([DRAWING, title, site.name, site.accent_colour])
-    return f"{sha256(drawn.encode()).hexdigest()[:24]}.jpg"
+class Thanks(Protocol):
+    """Who pays, as a page's project says it."""
+
+    statement: str
+
+    def emblem_png(self, height: int) -> bytes: ...
 
 
-def card_of(title: str, site: SiteSettings) -> DrawnCard | None:
+def file_name(title: str, site: SiteSettings, thanks: Thanks | None = None) -> str:
+    drawn = [DRAWING, title, site.name, site.accent_colour]
+    if thanks and thanks.statement:
+        drawn.append(thanks.statement)
+    everything = "\n".join(drawn).encode()
+    return f"{sha256(everything).hexdigest()[:24]}.jpg"
+
+
+def card_of(title: str, site: SiteSettings, thanks: Thanks | None = None) -> DrawnCard | None:
     """The card, if it has been drawn."""
-    name = file_name(title, site)
+    name = file_name(title, site, thanks)
     if name not in remembered("drawn cards", _drawn):
         return None
     return DrawnCard(url=default_storage.url(f"{FOLDER}/{name}"), alt=title)
 
 
-def make_card(title: str, site: SiteSettings) -> bool:
+def make_card(title: str, site: SiteSettings, thanks: Thanks | None = None) -> bool:
     """Draw and store the card unless it is there; True when there was something to do: then raise the generation."""
-    path = f"{FOLDER}/{file_name(title, site)}"
+    path = f"{FOLDER}/{file_name(title, site, thanks)}"
     if default_storage.exists(path):
         return False
-    default_storage.save(path, ContentFile(draw(title, site.name, site.accent_colour)))
+    default_storage.save(path, ContentFile(draw(title, site.name, site.accent_colour, thanks)))
     return True
 
 
@@ -72,7 +88,7 @@ def _drawn() -> frozenset[str]:
         return frozenset()
 
 
-def draw(title: str, site_name: str, colour: str) -> bytes:
+def draw(title: str, site_name: str, colour: str, thanks: Thanks | None = None) -> bytes:
     """A JPEG of 1200 × 630 pixels, sRGB, at most 300 kB."""
     picture = _ground(colour)
     pen = ImageDraw.Draw(picture)
@@ -80,9 +96,31 @@ def draw(title: str, site_name: str, colour: str) -> bytes:
     for number, line in enumerate(lines):
         pen.text((LEFT, TOP + number * font.size * LINE), line, font=font, fill="white")
     pen.rectangle((LEFT, BOTTOM - 54, LEFT + 64, BOTTOM - 49), fill="white")
-    name = cut(_drawable(site_name), 50)
-    pen.text((LEFT, BOTTOM), name, font=_font(NAME_SIZE), fill="white", anchor="ls")
+    right = _draw_thanks(picture, thanks) if thanks and thanks.statement else RIGHT
+    pen.text((LEFT, BOTTOM), _name(site_name, right - LEFT), font=_font(NAME_SIZE), fill="white", anchor="ls")
     return _jpeg(picture)
+
+
+def _draw_thanks(picture: Image.Image, thanks: Thanks) -> int:
+    """The emblem and the statement in the corner; gives where what stands before them must end."""
+    font = ImageFont.truetype(STATEMENT_FONT, STATEMENT_SIZE)
+    emblem = Image.open(io.BytesIO(thanks.emblem_png(FLAG_HEIGHT)))
+    words = thanks.statement.split()
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    text = "\n".join(min(halves, key=lambda half: max(map(font.getlength, half))))
+    width = max(map(font.getlength, text.split("\n")))
+    left = round(RIGHT - width - 18 - emblem.width)
+    picture.paste(emblem, (left, BOTTOM - emblem.height))
+    middle = (RIGHT - width, BOTTOM - emblem.height / 2)
+    ImageDraw.Draw(picture).multiline_text(middle, text, font=font, fill="white", anchor="lm", spacing=6)
+    return left - 32
+
+
+def _name(site_name: str, room: int) -> str:
+    name = cut(_drawable(site_name), 50)
+    while name and _font(NAME_SIZE).getlength(name) > room:
+        name = cut(name, len(name) - 1)
+    return name
 
 
 def _ground(colour: str) -> Image.Image:

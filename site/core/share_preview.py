@@ -83,9 +83,11 @@ def card_of_photo(request: HttpRequest, photo_id: int) -> JsonResponse:
 @require_safe
 def card_of_title(request: HttpRequest) -> HttpResponse:
     """The card that the title in the form would get; nothing is stored."""
-    site = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    site = Site.objects.get(is_default_site=True)
+    texts, project = SiteSettings.for_site(site), getattr(site, "project", None)
     title = request.GET.get("title", "")[:LONGEST_TITLE]
-    return HttpResponse(cards.draw(title, site.name, site.accent_colour), content_type="image/jpeg")
+    thanks = project and project.acknowledgement("sv")
+    return HttpResponse(cards.draw(title, texts.name, texts.accent_colour, thanks), content_type="image/jpeg")
 
 
 # Wagtail lets only those who may open the admin come here.

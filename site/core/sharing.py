@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from core import cards, structured_data
 from core.addresses import absolute, path_of
+from core.caching import remembered
 from core.language import in_language
 from core.models import SiteSettings, site_of
 from core.navigation import Link, breadcrumbs_of, settings_of, translations_of
@@ -255,13 +256,18 @@ def first_photo(page: Page) -> object | None:
 def _image_without_photo(page: Page, site: SiteSettings) -> ShareImage | None:
     if site.share_image and site.share_image.card:
         return _image(site.share_image)
-    drawn = cards.card_of(card_title(page), site)
+    drawn = cards.card_of(card_title(page), site, card_thanks(page))
     return drawn and ShareImage(absolute(drawn.url), drawn.width, drawn.height, drawn.alt)
 
 
 def card_title(page: Page) -> str:
     """What is drawn on the card of a page that has no photo."""
     return page.share_title or page.title
+
+
+def card_thanks(page: Page) -> cards.Thanks | None:
+    """Who pays, in the language of the page, whoever asks."""
+    return page.acknowledgement(remembered(("language", page.locale_id), lambda: page.locale.language_code))
 
 
 def own_photo(page: Page) -> object | None:

@@ -35,8 +35,12 @@ def forget_finished_tasks() -> None:
         DBTaskResult.objects.filter(pk__in=keys).delete()
 
 
+def _make_card(page: BasePage) -> bool:
+    return cards.make_card(sharing.card_title(page), SiteSettings.for_site(site_of(page)), sharing.card_thanks(page))
+
+
 def _draw(pages: Iterable[Page]) -> None:
     without_photo = (page for page in pages if isinstance(page, BasePage) and sharing.own_photo(page) is None)
-    made = [cards.make_card(sharing.card_title(page), SiteSettings.for_site(site_of(page))) for page in without_photo]
+    made = [_make_card(page) for page in without_photo]
     if any(made):
         raise_generation()

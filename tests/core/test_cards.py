@@ -11,7 +11,7 @@ from core.models import SiteSettings
 from core.schedule import jobs
 from core.sharing import sharing_of
 from news.models import NewsPage
-from tests.factories import NewsPageFactory, SitePhotoFactory
+from tests.factories import NewsPageFactory, ProjectFactory, SitePhotoFactory
 
 GREEN = (11, 92, 74)
 TITLES = [
@@ -129,3 +129,43 @@ class TestStoredCard:
 
     def test_what_was_missed_is_drawn_daily(self):
         assert "draw-missing-cards" in [job.name for job in jobs()]
+
+
+@pytest.mark.django_db
+class TestWhoPays:
+    """The emblem and the statement, as the page's project says it."""
+
+    @pytest.mark.parametrize("title", TITLES)
+    @pytest.mark.parametrize(
+        "site_name", ["Innovationsboost", "Ett mycket långt namn på en webbplats som ingen orkar läsa"]
+    )
+    def test_all_of_it_stays_inside_the_middle_and_under_the_title(self, title, site_name):
+        thanks = ProjectFactory.build(pk=0).acknowledgement("sv")
+        image = opened(cards.draw(title, site_name, "#0b5c4a", thanks))
+        left, top, right, bottom = image.convert("L").point(lambda value: 255 if value > 200 else 0).getbbox()
+        assert (left >= 145, top >= 75, right <= 1055, bottom <= 560) == (True, True, True, True)
+        blue = [
+            (x, y)
+            for x in range(150, 1050)
+            for y in (490, 520)
+            if image.getpixel((x, y))[2] > 140 > image.getpixel((x, y))[1] + 60
+        ]
+        assert max(x for x, _y in blue) - min(x for x, _y in blue) == pytest.approx(95, abs=4)
+
+    def test_card_is_another_one_when_the_statement_is_another(self, home):
+        site, project = SiteSettings.for_site(home.get_site()), ProjectFactory()
+        names = {
+            cards.file_name("Titel", site, thanks)
+            for thanks in (None, project.acknowledgement("sv"), project.acknowledgement("en"))
+        }
+        assert len(names) == 3
+
+    def test_page_has_the_card_of_its_project(self, news_index, site):
+        ProjectFactory(default_for=site)
+        page = NewsPageFactory(parent=news_index, title="Utan foto")
+        tasks.draw_missing_cards.call()
+        settings, thanks = SiteSettings.for_site(site), page.acknowledgement("sv")
+        assert sharing_of(page).image.url.endswith(cards.card_of("Utan foto", settings, thanks).url)
+        outside = NewsPageFactory(parent=news_index, title="Utanför", is_outside_project=True)
+        tasks.draw_missing_cards.call()
+        assert sharing_of(outside).image.url.endswith(cards.card_of("Utanför", settings, None).url)
