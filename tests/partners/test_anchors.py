@@ -11,6 +11,8 @@ from tests.factories import NewsPageFactory
 pytestmark = pytest.mark.django_db
 ADMIN = {"admin", "wagtailadmin", "wagtailimages", "wagtaildocs"}
 OTHER_PAGES = {"filter-audience", "filter-time", "ongoing", "others", "subscribe"}
+OTHER_PAGES |= {"directory-words", "filter-municipality", "filter-role"}
+OTHER_PAGES |= {"aims", "behind", "events-of", "funding", "galleries-of", "news-of", "results"}
 OTHER_PAGES |= {
     "filter-topic",
     "filter-year",
