@@ -267,6 +267,8 @@ def card_title(page: Page) -> str:
 
 def card_thanks(page: Page) -> cards.Thanks | None:
     """Who pays, in the language of the page, whoever asks."""
+    if not page.locale_id:  # one that is being made
+        return page.acknowledgement()
     return page.acknowledgement(remembered(("language", page.locale_id), lambda: page.locale.language_code))
 
 

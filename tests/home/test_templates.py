@@ -166,7 +166,8 @@ def test_menu_marks_where_the_visitor_is(client: Client, small_site: SmallSite) 
 
 def test_footer_names_who_runs_and_pays(client: Client, small_site: SmallSite) -> None:
     text = words(fetch(client, "/om-projektet/"))
-    assert "Projektet drivs av Parken i Väst och finansieras av Västra regionen ." in text
+    statement = "Medfinansieras av Europeiska unionen"
+    assert f"{statement} Finansiärer Västra regionen Projektägare Parken i Väst" in text
     assert "Ansvarig utgivare: Eva Ek" in text
 
 
