@@ -267,6 +267,8 @@ def send_again(registration: Registration) -> Letter | None:
     kind = kinds.get(registration.state, Letter.Kind.CANCELLED)
     if seats.event.is_off and not registration.is_cancelled:
         kind = Letter.Kind.EVENT_OFF  # of a place in what does not take place no letter is sent
+    on_its_way = registration.letters.filter(kind=kind, state=Letter.State.QUEUED, begun_at=None)
+    on_its_way.update(state=Letter.State.OVERTAKEN)  # or the same would arrive twice
     return write(registration, kind, about=f"again {moment(timezone.now())}")
 
 
