@@ -26,6 +26,7 @@ from events.places import (
     lock_with,
     moment,
     promote,
+    queue,
     refuse_too_large,
     state_for,
 )
@@ -326,7 +327,8 @@ def _make_room(registration: Registration, seats: Seats, more: int) -> None:
     if more > 0:
         refuse_too_large(seats, registration.party + more)
     if registration.is_confirmed:
-        if more > 0 and not seats.has_room_for(more):
+        # What is free while somebody waits is being saved up for a larger party.
+        if more > 0 and (not seats.has_room_for(more) or queue(seats).exists()):
             raise SignUpRefusedError(SignUpState.FULL)
         count(seats, taken=more)
 

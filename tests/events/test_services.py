@@ -356,6 +356,14 @@ def test_larger_party_needs_room_and_a_refusal_changes_nothing(event):
     assert counted(event) == (2, 0)
 
 
+def test_larger_party_does_not_pass_those_who_wait(event):
+    publish(event, capacity=3, largest_party=3)
+    anna = signed_up(event, "Anna")
+    signed_up(event, "Bo", party=3)
+    assert refusal(change_registration, anna, party_of(anna, 2)) == SignUpState.FULL
+    assert counted(event) == (1, 1)
+
+
 def test_smaller_party_makes_room_for_the_first_who_waits(event):
     anna = signed_up(event, "Anna", party=2)
     sign_up(event, "Bo Cilla")
