@@ -3,7 +3,7 @@
 from events.models.events import EventPage, EventPageQuerySet, ProgrammeRow
 from events.models.lists import EventIndexPage
 from events.models.registrations import Answer, Letter, Message, Registration, RegistrationQuerySet, Seats
-from events.models.sign_up import EventSeries, Question, SignUp, SignUpState, SignUpStatus
+from events.models.sign_up import EventSeries, Question, SignUp, SignUpState, SignUpStatus, mark_places
 
 __all__ = [
     "Answer",
@@ -21,4 +21,5 @@ __all__ = [
     "SignUp",
     "SignUpState",
     "SignUpStatus",
+    "mark_places",
 ]

@@ -114,7 +114,7 @@ class EventPageQuerySet(PageQuerySet):
 
     def with_teaser(self) -> "EventPageQuerySet":
         """All that a teaser shows, in one query."""
-        return self.select_related("main_photo", "venue").defer("body")
+        return self.select_related("main_photo", "venue", "seats", "locale").defer("body")
 
 
 class EventPage(RoutablePageMixin, SignUp, BasePage):
