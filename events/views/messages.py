@@ -21,7 +21,7 @@ from events.models import EventPage, Message, Registration, Seats
 from events.permissions import for_event_staff
 from events.services import write_message
 from events.sign_up_form import LineField, TextField
-from events.views.furniture import above, event_or_404, header
+from events.views.screens import above, event_or_404, header
 
 # Who sends the same once more so soon has clicked twice.
 SAME = timedelta(minutes=10)

@@ -118,7 +118,7 @@ def test_details_hold_every_field_of_the_person(event: EventPage) -> None:
         },
         Answer: {"id", "registration", "question", "kind", "days_kept"},
         # How it is worked off, and what it says of the event.
-            Letter: {"id", "registration", "about", "before", "begun_at", "attempts"},
+        Letter: {"id", "registration", "about", "before", "begun_at", "attempts"},
     }
     told = {
         Registration: {"number", "state", "name", "email", "organisation", "role", "party", "language"}
