@@ -10,7 +10,7 @@ from tests.factories import NewsPageFactory
 
 pytestmark = pytest.mark.django_db
 ADMIN = {"admin", "wagtailadmin", "wagtailimages", "wagtaildocs"}
-OTHER_PAGES = {"filter-audience", "filter-time", "ongoing", "others", "subscribe"}
+OTHER_PAGES = {"filter-audience", "filter-time", "ongoing", "others", "own-state", "subscribe"}
 OTHER_PAGES |= {
     "filter-topic",
     "filter-year",
@@ -19,6 +19,7 @@ OTHER_PAGES |= {
     "problem-search",
     "search-q",
     "what-happens",
+    "what-we-store",
 }
 
 
