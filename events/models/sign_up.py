@@ -252,8 +252,8 @@ class EventSeries(models.Model):
 
     class Meta:
         ordering = ["name"]
-        verbose_name = _("series of events")
-        verbose_name_plural = _("series of events")
+        verbose_name = _("event series")
+        verbose_name_plural = _("event series")
 
     def __str__(self) -> str:
         return in_language(self, "name")
