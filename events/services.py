@@ -123,10 +123,7 @@ def change_registration(registration: Registration, attendee: Attendee) -> Regis
     more = attendee.party - registration.party
     if more:
         _make_room(registration, seats, more)
-    for name in ("name", "organisation", "role", "party"):
-        setattr(registration, name, getattr(attendee, name))
-    registration.save()
-    _keep_answers(registration, attendee.answers)
+    _write_down(registration, attendee)
     if more:
         write(registration, Letter.Kind.CHANGED, about=moment(timezone.now()))
     promote(seats)
@@ -317,10 +314,7 @@ def _enter(registration: Registration, seats: Seats, attendee: Attendee, state: 
     registration.number, registration.state = seats.last_number, state
     registration.registered_at = timezone.now()
     registration.checked_in_at = registration.last_ticked_at = registration.last_unticked_at = None
-    for name in ("name", "organisation", "role", "party"):
-        setattr(registration, name, getattr(attendee, name))
-    registration.save()
-    _keep_answers(registration, attendee.answers)
+    _write_down(registration, attendee)
 
 
 def _make_room(registration: Registration, seats: Seats, more: int) -> None:
@@ -331,6 +325,14 @@ def _make_room(registration: Registration, seats: Seats, more: int) -> None:
         if more > 0 and (not seats.has_room_for(more) or queue(seats).exists()):
             raise SignUpRefusedError(SignUpState.FULL)
         count(seats, taken=more)
+
+
+def _write_down(registration: Registration, attendee: Attendee) -> None:
+    """All but the address, which only a new sign-up sets."""
+    for name in ("name", "organisation", "role", "party"):
+        setattr(registration, name, getattr(attendee, name))
+    registration.save()
+    _keep_answers(registration, attendee.answers)
 
 
 def _keep_answers(registration: Registration, answers: Mapping[int, str]) -> None:

@@ -106,6 +106,13 @@ class SignUp(models.Model):
             return self
         return _swedish_pages([self]).get(self.translation_key, self)
 
+    def in_language(self, language: str) -> "SignUp":
+        """The page that tells of this event in `language` ("sv", "en"), where it is published in it; else this one."""
+        if self.locale.language_code == language:
+            return self
+        others = type(self).objects.live().select_related("locale").filter(translation_key=self.translation_key)
+        return others.filter(locale__language_code=language).first() or self
+
     @cached_property
     def sign_up_now(self) -> SignUpStatus:
         """How it stands while this page is shown, in whichever language; asks once."""
