@@ -17,7 +17,7 @@ from wagtail.permissions import page_permission_policy
 
 from accounts.models import User
 from events.models import EventPage
-from events.models.events import Status
+from events.models.querysets import Status
 from events.overview import still_to_come, unreached
 from events.permissions import may_manage
 from home.models import StandardPage

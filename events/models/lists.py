@@ -15,7 +15,8 @@ from core.lists import page_asked_for, suffix_of, year_asked_for
 from core.models import BasePage, Topic
 from core.panels import CountedPanel, CountedTitlePanel
 from events import announcements, feeds
-from events.models.events import Audience, EventPage, EventPageQuerySet
+from events.models.events import EventPage
+from events.models.querysets import Audience, EventPageQuerySet
 from events.models.sign_up import mark_places
 from events.months import Month, month_called, months_of
 
