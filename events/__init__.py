@@ -1,6 +1,6 @@
 """Events, from the invitation to the article about it.
 
-The page, its list and its calendars: `models/events.py`, `models/lists.py`, `months`, `ical`, `feeds`, `announcements`,
+The page, its list and its calendars: `models/events.py`, `querysets.py`, `programme.py` and `lists.py` there, `months`, `ical`, `feeds`, `announcements`,
 `calendar_links`, `structured_data`, `series`, `copying`, `publishing`.
 
 Signing up: `models/sign_up.py` and `models/registrations.py` say what there is, `services` has the verbs, `places` the
