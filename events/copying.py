@@ -16,7 +16,7 @@ from accounts.models import User
 from core.publishing import PublishRefusedError
 from core.templatetags.dates import long_date
 from events.models import EventPage, EventSeries, ProgrammeRow
-from events.models.events import Status
+from events.models.querysets import Status
 
 DATED = ("end", "registration_opens", "registration_closes", "cancel_by")
 WEEK = timedelta(days=7)

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
@@ -41,3 +42,13 @@ def refuse(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
         )
         messages.error(request, text % {"title": event.title, "number": event.signed_up})
     return redirect("wagtailadmin_explore", pages[0].get_parent().pk) if events else None
+
+
+def warn_of_silence(request: HttpRequest, page: Page) -> None:
+    """Taking the page down cancels nothing, and those who come see no page any more."""
+    if awaited([page]):
+        text = _(
+            "People have signed up for what was taken down, and are told nothing of it. Publish it again with the "
+            "status cancelled, so that they get a mail."
+        )
+        messages.warning(request, text)

@@ -52,7 +52,8 @@ def mail_of(letter: Letter) -> EmailMultiAlternatives:
     registration = letter.registration
     _refuse_unusable(registration.email)
     with translation.override(registration.language):
-        page, site = page_for(registration), SiteSettings.for_site(site_of(registration.event))
+        event = registration.event
+        page, site = event.in_language(registration.language), SiteSettings.for_site(site_of(event))
         entry, code = _calendar_entry(letter, page, site), _code(letter)
         content = _content(letter, page, site, has_entry=entry is not None)
         emblem = _emblem(letter, page)
@@ -138,15 +139,6 @@ def _plain_facts(facts: list[words.Fact]) -> list[str]:
 def own_url(registration: Registration) -> str:
     """Where whoever has the link sees, changes and cancels the sign-up; in the active language."""
     return absolute(reverse("own_registration", args=[registration.token]))
-
-
-def page_for(registration: Registration) -> EventPage:
-    """The event in the language of whoever signed up, where it is published in it."""
-    event = registration.event
-    if event.locale.language_code == registration.language:
-        return event
-    others = EventPage.objects.live().filter(translation_key=event.translation_key)
-    return others.filter(locale__language_code=registration.language).first() or event
 
 
 def message_id(letter: Letter) -> str:

@@ -26,6 +26,7 @@ from events.places import (
     lock_with,
     moment,
     promote,
+    queue,
     refuse_too_large,
     state_for,
 )
@@ -122,10 +123,7 @@ def change_registration(registration: Registration, attendee: Attendee) -> Regis
     more = attendee.party - registration.party
     if more:
         _make_room(registration, seats, more)
-    for name in ("name", "organisation", "role", "party"):
-        setattr(registration, name, getattr(attendee, name))
-    registration.save()
-    _keep_answers(registration, attendee.answers)
+    _write_down(registration, attendee)
     if more:
         write(registration, Letter.Kind.CHANGED, about=moment(timezone.now()))
     promote(seats)
@@ -267,6 +265,8 @@ def send_again(registration: Registration) -> Letter | None:
     kind = kinds.get(registration.state, Letter.Kind.CANCELLED)
     if seats.event.is_off and not registration.is_cancelled:
         kind = Letter.Kind.EVENT_OFF  # of a place in what does not take place no letter is sent
+    on_its_way = registration.letters.filter(kind=kind, state=Letter.State.QUEUED, begun_at=None)
+    on_its_way.update(state=Letter.State.OVERTAKEN)  # or the same would arrive twice
     return write(registration, kind, about=f"again {moment(timezone.now())}")
 
 
@@ -314,19 +314,25 @@ def _enter(registration: Registration, seats: Seats, attendee: Attendee, state: 
     registration.number, registration.state = seats.last_number, state
     registration.registered_at = timezone.now()
     registration.checked_in_at = registration.last_ticked_at = registration.last_unticked_at = None
-    for name in ("name", "organisation", "role", "party"):
-        setattr(registration, name, getattr(attendee, name))
-    registration.save()
-    _keep_answers(registration, attendee.answers)
+    _write_down(registration, attendee)
 
 
 def _make_room(registration: Registration, seats: Seats, more: int) -> None:
     if more > 0:
         refuse_too_large(seats, registration.party + more)
     if registration.is_confirmed:
-        if more > 0 and not seats.has_room_for(more):
+        # What is free while somebody waits is being saved up for a larger party.
+        if more > 0 and (not seats.has_room_for(more) or queue(seats).exists()):
             raise SignUpRefusedError(SignUpState.FULL)
         count(seats, taken=more)
+
+
+def _write_down(registration: Registration, attendee: Attendee) -> None:
+    """All but the address, which only a new sign-up sets."""
+    for name in ("name", "organisation", "role", "party"):
+        setattr(registration, name, getattr(attendee, name))
+    registration.save()
+    _keep_answers(registration, attendee.answers)
 
 
 def _keep_answers(registration: Registration, answers: Mapping[int, str]) -> None:

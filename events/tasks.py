@@ -110,7 +110,7 @@ def _put_off(letter: Letter, until: datetime, **changes: object) -> None:
 
 def _flooded_until(letter: Letter) -> datetime | None:
     """When the next one may go to this address, if strangers could have caused as many as are sent within an hour."""
-    if letter.kind not in CAUSED_BY_STRANGERS:
+    if letter.kind not in CAUSED_BY_STRANGERS or not letter.about.isdigit():  # the staff send it again
         return None
     to_one = Letter.objects.filter(kind__in=CAUSED_BY_STRANGERS, registration__email_key=letter.registration.email_key)
     since = timezone.now() - COUNTED

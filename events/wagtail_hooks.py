@@ -33,6 +33,11 @@ def log_actions(actions: LogActionRegistry) -> None:
     access_log.register_actions(actions)
 
 
+@hooks.register("after_unpublish_page")
+def tell_of_those_who_are_not_told(request: HttpRequest, page: Page) -> None:
+    deletion.warn_of_silence(request, page)
+
+
 @hooks.register("before_delete_page")
 def keep_what_people_wait_for(request: HttpRequest, page: Page) -> HttpResponse | None:
     return deletion.refuse(request, [page])

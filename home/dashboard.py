@@ -17,6 +17,7 @@ from wagtail.permissions import page_permission_policy
 
 from accounts.models import User
 from events.models import EventPage
+from events.models.querysets import Status
 from events.overview import still_to_come, unreached
 from events.permissions import may_manage
 from home.models import StandardPage
@@ -125,11 +126,15 @@ def _unreached(user: User) -> list[Row]:
         Row(
             event.title,
             f"{reverse('registrations', args=[event.pk])}?list=unreached",
-            ngettext("to %(count)d person", "to %(count)d people", failed[event.pk]) % {"count": failed[event.pk]},
+            _marked(event, _to_people(failed[event.pk])),
             event.start,
         )
         for event in still_to_come().filter(pk__in=failed)[:ROWS]
     ]
+
+
+def _to_people(count: int) -> str:
+    return ngettext("to %(count)d person", "to %(count)d people", count) % {"count": count}
 
 
 def _signed_up(user: User) -> list[Row]:
@@ -137,7 +142,7 @@ def _signed_up(user: User) -> list[Row]:
     if not may_manage(user):
         return []
     return [
-        Row(event.title, reverse("registrations", args=[event.pk]), _places(event), event.start)
+        Row(event.title, reverse("registrations", args=[event.pk]), _marked(event, _places(event)), event.start)
         for event in still_to_come()[:ROWS]
     ]
 
@@ -150,6 +155,14 @@ def _places(event: EventPage) -> str:
     else:
         known = _("%(taken)d of %(capacity)d places") % {"taken": taken, "capacity": event.capacity}
     return _("%(known)s, %(waiting)d waiting") % {"known": known, "waiting": waiting} if waiting else known
+
+
+def _marked(event: EventPage, note: str) -> str:
+    """What nobody should come to says so before anything else."""
+    if not event.is_off:
+        return note
+    mark = _("Cancelled") if event.status == Status.CANCELLED else _("Postponed")
+    return f"{mark}, {note}"
 
 
 def _days_ago(days: int) -> str:

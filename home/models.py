@@ -11,7 +11,7 @@ from core.chosen import ShownKey
 from core.models import BasePage
 from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
-from events.models import EventPage
+from events.models import EventPage, mark_places
 from news.models import NewsPage
 from partners.blocks import BodyBlock
 
@@ -66,8 +66,9 @@ class HomePage(BasePage):
         lead = next((page for page in latest if page.pk == self.lead_story_id), None)
         lead = lead or newest.filter(pk=self.lead_story_id).first() or (latest[0] if latest else None)
         latest = [page for page in latest if page != lead][:NEWS_ON_HOME]
-        events = EventPage.objects.descendant_of(self).current().taking_place().with_teaser()[:EVENTS_ON_HOME]
-        shown = {"lead_story": lead, "latest": latest, "events": list(events)}
+        events = list(EventPage.objects.descendant_of(self).current().taking_place().with_teaser()[:EVENTS_ON_HOME])
+        mark_places(events)
+        shown = {"lead_story": lead, "latest": latest, "events": events}
         return super().get_context(request, *args, **kwargs) | shown
 
 

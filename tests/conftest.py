@@ -12,6 +12,7 @@ from wagtail.models import Locale, Site
 
 from accounts.models import User
 from core import caching, publishing
+from events import mail_server
 from events.models import EventIndexPage
 from home.models import HomePage
 from media.models import GalleryIndexPage
@@ -32,6 +33,12 @@ def own_data_dir(tmp_path: Path, settings: LazySettings) -> Iterator[None]:
     translation.deactivate()  # a request for /en/ leaves English behind
     yield
     caching._values.clear()
+
+
+@pytest.fixture(autouse=True)
+def mail_server_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process leaves one alone for a minute that did not answer, also in the next test."""
+    monkeypatch.setattr(mail_server, "_down_until", 0.0)
 
 
 @pytest.fixture(autouse=True)

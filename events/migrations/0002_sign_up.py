@@ -24,8 +24,8 @@ class Migration(migrations.Migration):
                 ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name in English')),
             ],
             options={
-                'verbose_name': 'series of events',
-                'verbose_name_plural': 'series of events',
+                'verbose_name': 'event series',
+                'verbose_name_plural': 'event series',
                 'ordering': ['name'],
             },
         ),

@@ -1,24 +1,23 @@
 """The event: what, when, where and for whom."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from urllib.parse import urlencode
 
 from django.db import models
-from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from core.caching import remembered
 from core.chosen import ShownKey
-from core.models import BasePage, Topic
+from core.models import BasePage
 from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
 from core.sharing import Sharing
@@ -27,94 +26,14 @@ from core.templatetags.dates import first_day, last_day
 from events import feeds, structured_data
 from events.calendar_links import CalendarLink, links_for
 from events.forms import NEEDS_PREVIOUS_START, EventPageForm
+from events.models.programme import ProgrammeRow
+from events.models.querysets import Audience, EventPageQuerySet, Spoken, Status
 from events.models.sign_up import SignUp
 from events.panels import WATCHES, QuestionsPanel, SignUpNoticePanel, shown_when
 from partners.blocks import BodyBlock
 
 TIES_SHOWN = 6
-# How long an event that is over stays in the calendars that people subscribe to.
-KEPT_IN_CALENDARS = timedelta(days=365)
 IF_SIGN_UP = shown_when(takes_registrations=["on"])
-
-
-class Status(models.TextChoices):
-    """What has become of the plan."""
-
-    PLANNED = "planned", _("as planned")
-    FULL = "full", _("full")
-    MOVED = "moved", _("moved to another time")
-    POSTPONED = "postponed", _("postponed, new date not known")
-    CANCELLED = "cancelled", _("cancelled")
-
-
-class Audience(models.TextChoices):
-    """Who is invited."""
-
-    EVERYBODY = "everybody", _("everybody")
-    COMPANIES = "companies", _("companies")
-    PUBLIC_SECTOR = "public-sector", _("municipalities and public bodies")
-    ACADEMIA = "academia", _("students and researchers")
-    PARTNERS = "partners", _("partners of the project")
-
-
-class Spoken(models.TextChoices):
-    """The language of the event itself."""
-
-    SWEDISH = "sv", _("Swedish")
-    ENGLISH = "en", _("English")
-    BOTH = "sv-en", _("Swedish and English")
-
-
-class EventPageQuerySet(PageQuerySet):
-    """Words for events. `upcoming`, `ongoing` and `past` divide the published ones: each is in exactly one."""
-
-    def published(self) -> "EventPageQuerySet":
-        return self.live().order_by("start", "pk")
-
-    def upcoming(self, now: datetime | None = None) -> "EventPageQuerySet":
-        """Not begun, the nearest first."""
-        return self.published().filter(start__gt=now or timezone.now())
-
-    def ongoing(self, now: datetime | None = None) -> "EventPageQuerySet":
-        """Begun and not ended: an event is held from its first moment and is over at its last."""
-        now = now or timezone.now()
-        return self.published().filter(start__lte=now, end__gt=now)
-
-    def past(self, now: datetime | None = None) -> "EventPageQuerySet":
-        """Over, the newest first."""
-        now = now or timezone.now()
-        return self.live().filter(start__lte=now, end__lte=now).order_by("-start", "-pk")
-
-    def current(self, now: datetime | None = None) -> "EventPageQuerySet":
-        """Ongoing and then upcoming: what has begun has an earlier start than what has not."""
-        now = now or timezone.now()
-        return self.published().filter(Q(start__gt=now) | Q(end__gt=now))
-
-    def taking_place(self) -> "EventPageQuerySet":
-        """Those that somebody can come to."""
-        return self.exclude(status__in=[Status.CANCELLED, Status.POSTPONED])
-
-    def between(self, first: datetime, last: datetime) -> "EventPageQuerySet":
-        """Held at some moment from `first` to just before `last`."""
-        return self.published().filter(start__lt=last, end__gt=first)
-
-    def in_calendars(self) -> "EventPageQuerySet":
-        """What subscribers have: cancelled events too, so that they learn of it."""
-        return self.published().filter(end__gt=timezone.now() - KEPT_IN_CALENDARS)
-
-    def of_year(self, year: int) -> "EventPageQuerySet":
-        return self.filter(start__year=year)
-
-    def about(self, topic: Topic) -> "EventPageQuerySet":
-        return self.filter(topics=topic)
-
-    def open_to(self, audience: str) -> "EventPageQuerySet":
-        """Meant for these people, or for everybody."""
-        return self.filter(audience__in=[audience, Audience.EVERYBODY])
-
-    def with_teaser(self) -> "EventPageQuerySet":
-        """All that a teaser shows, in one query."""
-        return self.select_related("main_photo", "venue").defer("body")
 
 
 class EventPage(RoutablePageMixin, SignUp, BasePage):
@@ -419,50 +338,3 @@ class EventPage(RoutablePageMixin, SignUp, BasePage):
 
     def structured_nodes(self, sharing: Sharing) -> list[Node]:
         return [structured_data.event_node(self, sharing)]
-
-
-class ProgrammeRow(Orderable):
-    """A time in the programme, and who speaks."""
-
-    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="programme")
-    day = models.DateField(
-        _("day"), null=True, blank=True, help_text=_("Only for several days. Leave empty for the first day.")
-    )
-    starts = models.TimeField(_("time"))
-    title = models.CharField(_("what"), max_length=160)
-    text = models.TextField(_("more about it"), max_length=600, blank=True)
-    speaker = models.ForeignKey(
-        "partners.Person",
-        verbose_name=_("speaker"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="programme_rows",
-    )
-    speaker_names = models.CharField(
-        _("other speakers"),
-        max_length=200,
-        blank=True,
-        help_text=_("Names and titles of those who are not in the register."),
-    )
-
-    panels = [
-        FieldRowPanel(["starts", "day"]),
-        "title",
-        "text",
-        FieldPanel("speaker"),
-        "speaker_names",
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("programme row")
-        verbose_name_plural = _("programme rows")
-
-    @property
-    def moment(self) -> datetime:
-        """The time of day as the tags for times want it; the date says nothing."""
-        return datetime.combine(self.day or date(2000, 1, 1), self.starts)
-
-    @property
-    def speakers(self) -> list[str]:
-        return [name for name in (self.speaker and self.speaker.name, self.speaker_names) if name]

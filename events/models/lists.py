@@ -15,7 +15,9 @@ from core.lists import page_asked_for, suffix_of, year_asked_for
 from core.models import BasePage, Topic
 from core.panels import CountedPanel, CountedTitlePanel
 from events import announcements, feeds
-from events.models.events import Audience, EventPage, EventPageQuerySet
+from events.models.events import EventPage
+from events.models.querysets import Audience, EventPageQuerySet
+from events.models.sign_up import mark_places
 from events.months import Month, month_called, months_of
 
 EVENTS_A_PAGE = 12
@@ -97,6 +99,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         now = timezone.now()
         events = events.past(now).of_year(year) if year else events.current(now)
         listed = page_asked_for(request, events, EVENTS_A_PAGE)
+        mark_places(listed)
         ongoing = [event for event in listed if event.start <= now < event.end]
         return {"listed": listed, "ongoing": ongoing, "others": [event for event in listed if event not in ongoing]}
 

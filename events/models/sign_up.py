@@ -1,8 +1,10 @@
 """What the staff decide about signing up for an event, and how it stands with it at a moment."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -44,6 +46,9 @@ class SignUpState(models.TextChoices):
         return self in (SignUpState.OPEN, SignUpState.FEW, SignUpState.WAITING)
 
 
+SAID_IN_LISTS = (SignUpState.FEW, SignUpState.WAITING, SignUpState.FULL)
+
+
 @dataclass(frozen=True)
 class SignUpStatus:
     """The state at a moment, and the places left: None where their number is not limited."""
@@ -54,6 +59,8 @@ class SignUpStatus:
 
 class SignUp(models.Model):
     """Whether, for how many, from when and until when people sign up on the site."""
+
+    places_mark = ""  # `mark_places` sets it where a list is made anew for every request
 
     takes_registrations = models.BooleanField(_("people sign up on the site"), default=False)
     capacity = models.PositiveIntegerField(
@@ -97,10 +104,14 @@ class SignUp(models.Model):
             return self.alias_of.specific.signs_up_at
         if self.locale_id is None or self.locale.language_code == "sv":  # a page not yet placed has no language
             return self
-        # A page taken down for a while keeps its people: the others must not give its places away again.
-        is_theirs = Q(live=True) | Q(seats__isnull=False)
-        swedish = type(self).objects.filter(translation_key=self.translation_key, locale__language_code="sv")
-        return swedish.filter(is_theirs).select_related("seats").first() or self
+        return _swedish_pages([self]).get(self.translation_key, self)
+
+    def in_language(self, language: str) -> "SignUp":
+        """The page that tells of this event in `language` ("sv", "en"), where it is published in it; else this one."""
+        if self.locale.language_code == language:
+            return self
+        others = type(self).objects.live().select_related("locale").filter(translation_key=self.translation_key)
+        return others.filter(locale__language_code=language).first() or self
 
     @cached_property
     def sign_up_now(self) -> SignUpStatus:
@@ -149,6 +160,29 @@ class SignUp(models.Model):
             return SignUpState.WAITING if self.has_waiting_list else SignUpState.FULL
         few = self.capacity and left is not None and left <= max(1, min(LARGEST_FEW, self.capacity // 4))
         return SignUpState.FEW if few else SignUpState.OPEN
+
+
+def _swedish_pages(events: Sequence[SignUp]) -> dict[UUID, SignUp]:
+    """Those that people who read `events` are registered on, by what ties the languages of an event together."""
+    if not events:
+        return {}
+    # A page taken down for a while keeps its people: the others must not give its places away again.
+    is_theirs = Q(live=True) | Q(seats__isnull=False)
+    keys = [event.translation_key for event in events]
+    swedish = type(events[0]).objects.filter(translation_key__in=keys, locale__language_code="sv").filter(is_theirs)
+    return {page.translation_key: page for page in swedish.select_related("seats")}
+
+
+def mark_places(events: Iterable[SignUp]) -> None:
+    """Let each coming event of a list say that few or no places are left: one query for all that are translations."""
+    coming = [event for event in events if not (event.is_over or event.is_off)]
+    others = [event for event in coming if not event.alias_of_id and event.locale.language_code != "sv"]
+    swedish = _swedish_pages(others)
+    for event in others:
+        event.signs_up_at = swedish.get(event.translation_key, event)
+    for event in coming:
+        state = event.sign_up_now.state
+        event.places_mark = state.value if state in SAID_IN_LISTS else ""
 
 
 class Question(Orderable):
@@ -225,8 +259,8 @@ class EventSeries(models.Model):
 
     class Meta:
         ordering = ["name"]
-        verbose_name = _("series of events")
-        verbose_name_plural = _("series of events")
+        verbose_name = _("event series")
+        verbose_name_plural = _("event series")
 
     def __str__(self) -> str:
         return in_language(self, "name")

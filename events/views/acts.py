@@ -23,7 +23,7 @@ from events.addresses import AddressTakenError, change_address, is_taken
 from events.models import EventPage, Registration, SignUpState
 from events.overview import still_to_come
 from events.permissions import for_event_staff
-from events.views.furniture import above, header
+from events.views.screens import above, header
 
 
 class AskForm(forms.Form):

@@ -17,7 +17,7 @@ from events.access_log import record
 from events.models import EventPage, Registration
 from events.overview import listed
 from events.permissions import for_event_staff
-from events.views.furniture import event_or_404
+from events.views.screens import event_or_404
 
 ON_A_SHEET = 8
 LONG_NAME = 36  # from here on in smaller letters

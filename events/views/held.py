@@ -21,7 +21,7 @@ from events.models import Registration
 from events.permissions import for_event_staff
 from events.privacy import details_of
 from events.services import erase_registration, key_of
-from events.views.furniture import header
+from events.views.screens import header
 
 
 class AddressForm(forms.Form):

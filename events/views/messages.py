@@ -21,11 +21,12 @@ from events.models import EventPage, Message, Registration, Seats
 from events.permissions import for_event_staff
 from events.services import write_message
 from events.sign_up_form import LineField, TextField
-from events.views.furniture import above, event_or_404, header
+from events.views.screens import above, event_or_404, header
 
 # Who sends the same once more so soon has clicked twice.
 SAME = timedelta(minutes=10)
 CHOSEN = "chosen"
+KNOWN_AT_THE_DOOR = ("came", "absent")
 
 # To whom: what they are called, and who they are.
 GROUPS: dict[str, tuple[Promise, Q]] = {
@@ -71,7 +72,8 @@ class MessageForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.event = event
         counts = numbers_of(event)
-        groups = [(key, f"{label} ({counts[key]})") for key, (label, _who) in GROUPS.items()]
+        offered = [key for key in GROUPS if counts["came"] or key not in KNOWN_AT_THE_DOOR]
+        groups = [(key, f"{GROUPS[key][0]} ({counts[key]})") for key in offered]
         self.fields["to"].choices = [*groups, (CHOSEN, _("People whom you choose"))]
         self.fields["people"].queryset = _reachable(event).order_by("name", "number")
 
@@ -121,9 +123,8 @@ def _beginning(event: EventPage, is_thanks: bool) -> dict[str, str]:
         return {"to": "confirmed"}
     return {
         "to": "came" if numbers_of(event)["came"] else "confirmed",
-        "subject": (_("Thank you for coming to %(title)s") % {"title": event.title})[:120],
-        "text": _("Thank you for coming to %(title)s. We hope that you took something home with you.")
-        % {"title": event.title},
+        "subject": (_("Thank you for coming to “%(title)s”") % {"title": event.title})[:120],
+        "text": _("It was good to have you there. We hope that you took something home with you."),
     }
 
 

@@ -75,7 +75,8 @@ def own_registration(request: HttpRequest, registration: Registration) -> HttpRe
 def own_data(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Everything that is held about somebody, as a file."""
     response = JsonResponse(details_of(registration), json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = f'attachment; filename="{_("my-sign-up")}.json"'
+    name = _("my-sign-up")  # not within the f-string: there it is not found for translation
+    response["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return response
 
 

@@ -20,7 +20,7 @@ from events.models.sign_up import LARGEST_PARTY
 from events.permissions import for_event_staff
 from events.sign_up_form import AttendeeForm, answers_of
 from events.views.acts import possible_acts, registration_or_404, sentence_for
-from events.views.furniture import above, address, event_or_404, header
+from events.views.screens import above, event_or_404, header
 
 LANGUAGES = [("sv", gettext_lazy("Swedish")), ("en", gettext_lazy("English"))]
 
@@ -77,9 +77,8 @@ def _buttons(one: Registration) -> list[Component]:
     if not one.is_cancelled:
         url = reverse("registration_change", args=[one.pk])
         buttons.append(HeaderButton(_("Change"), url=url, icon_name="edit"))
-    if url := address("person_details", one.pk):
-        buttons.append(HeaderButton(_("All about this person"), url=url, icon_name="user"))
-    return buttons
+    url = reverse("person_details", args=[one.pk])
+    return [*buttons, HeaderButton(_("All about this person"), url=url, icon_name="user")]
 
 
 def _failed(letters: list[Letter]) -> Letter | None:

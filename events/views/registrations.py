@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,7 +16,7 @@ from events.models import EventPage
 from events.overview import LISTS, answer_totals, counts_of, listed, over, still_to_come, unreached
 from events.permissions import for_event_staff
 from events.views.acts import possible_acts
-from events.views.furniture import above, address, event_or_404, header, page_of, rows_context
+from events.views.screens import above, event_or_404, header, page_of, rows_context
 
 
 @for_event_staff
@@ -31,7 +31,6 @@ def registration_events(request: HttpRequest) -> HttpResponse:
         **rows_context(rows),
         "listed": [(event, event.sign_up_at(), failed.get(event.pk, 0)) for event in rows],
         "is_over": is_over,
-        "held_url": address("held"),
     }
     return render(request, "events/admin/registration_events.html", context)
 
@@ -62,25 +61,22 @@ def registrations(request: HttpRequest, event: int) -> HttpResponse:
 
 def _buttons(event: EventPage, chosen: str, words: str) -> list[Component]:
     """Beside the title. What is exported is what is listed."""
-    shown = urlencode({"list": chosen, "q": words})
-    export = address("registrations_export", event.pk)
+    shown = {"list": chosen, "q": words}
     more: list[tuple[str | Promise, str, str]] = [
-        (_("Download for Excel"), "download", export and f"{export}?format=xlsx&{shown}"),
-        (_("Download as CSV"), "download", export and f"{export}?format=csv&{shown}"),
-        (_("Attendance list"), "list-ul", address("attendance_list", event.pk)),
-        (_("Name badges"), "user", address("name_badges", event.pk)),
-        (_("Say thanks"), "mail", _with(address("registrations_message", event.pk), "thanks=1")),
+        (_("Download for Excel"), "download", _address("registrations_export", event, format="xlsx", **shown)),
+        (_("Download as CSV"), "download", _address("registrations_export", event, format="csv", **shown)),
+        (_("Attendance list"), "list-ul", _address("attendance_list", event)),
+        (_("Name badges"), "user", _address("name_badges", event)),
+        (_("Say thanks"), "mail", _address("registrations_message", event, thanks="1")),
     ]
     buttons = [
-        (_("Add somebody"), "plus", address("registration_add", event.pk)),
-        (_("Write to them"), "mail", address("registrations_message", event.pk)),
-        (_("Check in"), "check", address("check_in", event.pk)),
+        (_("Add somebody"), "plus", _address("registration_add", event)),
+        (_("Write to them"), "mail", _address("registrations_message", event)),
+        (_("Check in"), "check", _address("check_in", event)),
     ]
-    dropdown = [
-        Button(label, url=url, icon_name=icon, priority=place) for place, (label, icon, url) in enumerate(more) if url
-    ]
+    dropdown = [Button(label, url=url, icon_name=icon, priority=place) for place, (label, icon, url) in enumerate(more)]
     return [
-        *[HeaderButton(label, url=url, icon_name=icon) for label, icon, url in buttons if url],
+        *[HeaderButton(label, url=url, icon_name=icon) for label, icon, url in buttons],
         ButtonWithDropdown(
             buttons=dropdown,
             icon_name="dots-horizontal",
@@ -90,8 +86,8 @@ def _buttons(event: EventPage, chosen: str, words: str) -> list[Component]:
     ]
 
 
-def _with(url: str, query: str) -> str:
-    return url and f"{url}?{query}"
+def _address(name: str, event: EventPage, **query: str) -> str:
+    return reverse(name, args=[event.pk]) + (f"?{urlencode(query)}" if query else "")
 
 
 urlpatterns: list[URLPattern] = [

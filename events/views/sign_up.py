@@ -62,12 +62,8 @@ def _event(key: int) -> EventPage:
 
 
 def in_language_read(event: EventPage) -> EventPage:
-    """The event as the visitor reads of it: its page in the active language, where there is one."""
-    language = (get_language() or "sv")[:2]
-    if language == "sv":
-        return event
-    translations = EventPage.objects.live().select_related("locale").filter(translation_key=event.translation_key)
-    return translations.filter(locale__language_code=language).first() or event
+    """The event as the visitor reads of it."""
+    return event.in_language((get_language() or "sv")[:2])
 
 
 def _receive(request: HttpRequest, form: SignUpForm, now: datetime) -> HttpResponse:

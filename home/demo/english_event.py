@@ -55,7 +55,7 @@ EVENT_EN: TranslatedEvent = {
     "body": [
         paragraph(
             "The meeting has been moved by a week so that it does not clash with the trade fair. The programme is the "
-            "same. All talks are interpreted.",
+            "same, and questions can be asked in English.",
             "The meeting is for members, but whoever thinks of joining is welcome as a guest. The talks can be "
             "followed online.",
         )

@@ -10,7 +10,7 @@ register = template.Library()
 # The ids that the templates of pages with a body use themselves; a test holds the list to them.
 IDS_OF_PAGES = frozenset(
     {"calendar", "contact", "events", "footer-pages", "good-to-know", "latest", "main", "menu-search", "partners"}
-    | {"programme", "project", "related"}
+    | {"page-end", "programme", "project", "related", "series", "series-past", "sign-up-state"}
     | {"share-heading", "share-mastodon-heading", "share-server", "share-server-wrong"}
 )
 

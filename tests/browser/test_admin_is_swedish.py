@@ -17,6 +17,7 @@ from wagtail.models import Page, get_page_models
 
 import config.wsgi  # noqa: F401  (as a server does: labels that Wagtail fixes at import are fixed in Swedish)
 from accounts.models import User
+from events.models import EventSeries
 from home.models import StandardPage
 from media.models import SiteDocument
 from tests.catalogues import read_po
@@ -73,6 +74,7 @@ def content(new_page, home, news_index) -> list[str]:
     photo = SitePhotoFactory(title="Verkstaden")
     SiteDocument.objects.create(title="Program", file=ContentFile(b"%PDF-1.4", "program.pdf"))
     TopicFactory(name="Cirkularitet")
+    EventSeries.objects.create(name="Frukostmöten")
     PersonFactory(name="Åsa Öberg")
     ProjectFactory()
     article = NewsPageFactory(parent=news_index, title="Verkstad i Skövde", main_photo=photo)

@@ -10,8 +10,10 @@ from PIL import ExifTags, Image
 from playwright.sync_api import Page, Route, expect
 from wagtail.models import Collection
 
+from events.models import EventIndexPage
 from media.models import GalleryIndexPage, GalleryPage, SitePhoto
 from tests.browser.conftest import NewPage, wait_until
+from tests.factories.events import EventPageFactory
 from tests.factories.media import uploaded_photo
 from tests.media import corpus
 
@@ -100,6 +102,16 @@ def test_twelve_files_become_a_gallery(screen: Page, problems: list[str]) -> Non
     refusals = [problem for problem in problems if "400" in problem and "upload" in problem]
     assert len(refusals) == 1
     problems.remove(refusals[0])
+
+
+def test_what_the_event_says_is_not_taken_from_the_photos(screen: Page, event_index: EventIndexPage) -> None:
+    event = EventPageFactory(parent=event_index)
+    screen.goto(f"{screen.url}?event={event.pk}&date=2026-03-14")
+    choose(screen, [("IMG_1.jpg", photo_of(1))])
+    expect(screen.locator(READY)).to_have_count(1)
+    expect(screen.locator("[name=photographer]")).to_have_value("Åsa Öhman")
+    expect(screen.locator("[name=date]")).to_have_value("2026-03-14")
+    expect(screen.locator("[data-note=date]")).to_contain_text("1")
 
 
 def test_what_was_typed_goes_along_and_may_still_be_corrected(screen: Page) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page as BrowserPage
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from news.models import NewsPage
+from tests.browser.conftest import PHONE
 from tests.factories import NewsPageFactory, SitePhotoFactory
 
 TITLE = "Småföretag på Åland & i Öst"
@@ -40,6 +41,25 @@ def test_links_work_and_buttons_are_hidden_without_script(
     page.goto(article.url)
     assert page.locator("[data-share] a:visible").count() == 7
     assert page.locator("[data-share] button:visible").count() == 0
+
+
+@pytest.mark.parametrize("screen", [{"viewport": {"width": 360, "height": 800}}, PHONE], ids=["mouse", "touch"])
+def test_nothing_moves_when_the_script_comes_late(
+    screen: dict[str, object], new_page: Callable[..., BrowserPage], article: NewsPage
+) -> None:
+    page = new_page(**screen)
+    page.add_init_script("navigator.canShare = () => true")  # as every browser of a phone has it
+    late: list[Route] = []
+    page.route("**/share*.js", lambda route: late.append(route))
+    page.goto(article.url, wait_until="commit")
+    row = page.locator("[data-share]")
+    row.scroll_into_view_if_needed()
+    before = row.bounding_box()
+    late[0].continue_()
+    page.wait_for_load_state("load")
+    page.locator("[data-share-mastodon]").click()
+    expect(page.locator("#share-server")).to_be_focused()
+    assert row.bounding_box() == before
 
 
 @pytest.mark.parametrize(

@@ -66,3 +66,18 @@ def test_event_that_is_over_or_that_nobody_waits_for_is_deleted(admin_client, ev
     EventPage.objects.filter(pk=event.pk).update(start=ended - timedelta(hours=1), end=ended)
     assert delete_one(admin_client, event).status_code == 302
     assert not is_there(event)
+
+
+def unpublish(client, page):
+    return client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+
+
+def test_taking_an_awaited_event_down_says_that_nobody_is_told(admin_client, event, event_index):
+    beginning = "Det finns anmälda till det som togs ner"
+    awaited = said(unpublish(admin_client, event))
+    assert [text.startswith(beginning) for text in awaited] == [True, False]
+    assert not EventPage.objects.get(pk=event.pk).live
+
+
+def test_taking_any_other_event_down_says_nothing_of_it(admin_client, event_index):
+    assert len(said(unpublish(admin_client, EventPageFactory(parent=event_index)))) == 1

@@ -12,10 +12,10 @@ from django.utils.translation import gettext, override
 from openpyxl import load_workbook
 from wagtail.models import PageLogEntry
 
+from core.swedish_order import by_surname
 from events.models import EventIndexPage, EventPage, Question
 from events.services import cancel_registration, check_in, erase_registration
 from events.spreadsheet import as_csv, as_xlsx, is_like_formula
-from core.swedish_order import by_surname
 from tests.factories.events import EventPageFactory, signed_up
 from tests.query_counts import assert_constant
 

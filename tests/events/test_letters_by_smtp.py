@@ -10,8 +10,9 @@ from django.utils import timezone
 from django_tasks_db.compat import TaskResultStatus
 
 from events import letters, mail_server, tasks
+from events.addresses import change_address
 from events.models import EventIndexPage, EventPage, Letter, Registration
-from events.services import cancel_registration, erase_registration, write_message
+from events.services import cancel_registration, erase_registration, send_again, write_message
 from events.tasks import look_for_lost_letters, send_letter
 from tests.events.post_office import Clock, letter_tasks, waiting_tasks, work, work_until_empty
 from tests.factories.events import EventPageFactory, signed_up
@@ -218,6 +219,25 @@ def test_what_the_staff_write_waits_for_no_limit(event, post_office, clock):
         write_message(event=event, subject=f"Nummer {number}", text="x", to=[registration], by=None)
     work(clock)
     assert len(post_office.received) == 5
+
+
+def test_letter_that_the_staff_send_again_waits_for_no_limit(event, post_office, clock, event_index):
+    for _ in range(2):
+        signed_up(EventPageFactory(parent=event_index, with_sign_up=True), "Åsa Ek")
+    registration = signed_up(event, "Åsa Ek")
+    work(clock)
+    send_again(registration)
+    work(clock)
+    assert len(post_office.received) == 4
+
+
+def test_letter_that_is_on_its_way_and_is_sent_again_arrives_once(event, post_office, clock):
+    post_office.faults["asa.ek@example.com"] = ["451 unknown domain"]
+    registration = signed_up(event, "Åsa Ek")
+    work(clock)
+    change_address(registration, "asa@example.org")
+    work_until_empty(clock)
+    assert post_office.to == ["asa@example.org"]
 
 
 # What is not to be sent -----------------------------------------------------------------------------------------------

@@ -2,24 +2,22 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from events.models import EventIndexPage, Letter
 from events.tasks import look_for_lost_letters, send_letter
 from home.models import HomePage
+from tests.database_copies import copy_of_database
 from tests.factories.events import EventPageFactory, signed_up
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,30 +32,10 @@ def only_letter() -> Letter:
     return Letter.objects.get()
 
 
-@contextmanager
-def copy_of_database(folder):
-    """Name and address of a copy in which everything is committed; gone afterwards."""
-    original = connection.settings_dict["NAME"]
-    connection.close()
-    if connection.vendor == "sqlite":
-        copy = str(folder / "post.sqlite3")
-        with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-        yield copy, f"sqlite:///{copy}"
-    else:
-        copy = f"{original}_post"
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
-        yield copy, urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{copy}").geturl()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
-
-
 @pytest.fixture
 def copied(django_db_setup, django_db_blocker, tmp_path):
     """Before `db`, whose transaction would keep PostgreSQL from copying."""
-    with django_db_blocker.unblock(), copy_of_database(tmp_path) as copy:
+    with django_db_blocker.unblock(), copy_of_database(tmp_path, "post") as copy:
         yield copy
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from events.models import EventIndexPage, EventPage, Letter, Message
+from events.models import EventIndexPage, EventPage, Letter, Message, Registration
 from events.services import cancel_registration, check_in, erase_registration
 from tests.factories.events import EventPageFactory, signed_up
 from tests.query_counts import assert_constant
@@ -84,6 +84,7 @@ def test_it_is_looked_at_with_the_number_before_it_is_sent(people, admin_client)
     response = admin_client.post(address(people), said())
 
     assert (response.context["count"], response.context["names"]) == (2, ["Anna Ek", "Bo Ek"])
+    assert "<strong>Verkstad</strong>" in response.content.decode()
     assert "<p>Det är blött.</p>" in response.content.decode()
     assert not Message.objects.exists()
 
@@ -134,6 +135,15 @@ def test_what_is_missing_is_said_and_what_was_written_is_kept(people, admin_clie
 
     assert set(form.errors) == wrong
     assert not Message.objects.exists()
+
+
+def test_who_came_is_asked_for_only_when_somebody_was_ticked_off(event, people, admin_client):
+    def offered() -> list[str]:
+        return [key for key, _label in admin_client.get(address(event)).context["form"].fields["to"].choices]
+
+    assert offered() == ["confirmed", "waiting", "came", "absent", "chosen"]
+    Registration.objects.update(checked_in_at=None)
+    assert offered() == ["confirmed", "waiting", "chosen"]
 
 
 def test_nobody_to_write_to_is_said(event, admin_client):

@@ -345,6 +345,8 @@ def test_all_that_is_held_comes_as_a_file(client, own, event):
     response = client.get(f"{address_of(own)}data.json")
     assert response["Content-Type"] == "application/json"
     assert response["Content-Disposition"] == 'attachment; filename="my-sign-up.json"'
+    swedish = client.get(f"/min-anmalan/{own.token}/data.json")
+    assert swedish["Content-Disposition"] == 'attachment; filename="min-anmalan.json"'
     assert {"Åsa Ek", "asa.ek@example.com", "Eks Verkstad", "Träffen"} <= set(
         map(str, json.loads(response.text).values())
     )

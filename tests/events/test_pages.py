@@ -152,7 +152,7 @@ def test_what_is_good_to_know_is_told(client, event):
 def test_the_article_and_the_event_lead_to_each_other(client, event, news_index):
     article = NewsPageFactory(parent=news_index, title="Så gick träffen", event=event)
     NewsPageFactory(parent=news_index, title="Utkast om träffen", event=event, live=False)
-    assert "Från evenemanget Så gick träffen" in text(client, event)
+    assert "Läs mer om evenemanget Så gick träffen" in text(client, event)
     assert "Utkast om träffen" not in text(client, event)
     assert f'<a href="{event.url}">{event.title}</a>' in client.get(article.url).text
     event.unpublish()
@@ -165,6 +165,22 @@ def test_the_gallery_and_the_event_lead_to_each_other(client, event, gallery_ind
     assert f'<a class="more" href="{event.url}">{event.title}</a>' in client.get(gallery.url).text
     event.unpublish()
     assert event.title not in client.get(gallery.url).text
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "heading"),
+    [
+        (3, "planned", "Läs mer om evenemanget"),
+        (0, "planned", "Läs mer om evenemanget"),
+        (-3, "planned", "Från evenemanget"),
+        (-3, "cancelled", "Läs mer om evenemanget"),
+    ],
+)
+def test_nothing_comes_from_an_event_before_it_was_held(client, event_index, news_index, days, status, heading):
+    start = timezone.now() + timedelta(days=days, hours=-1)
+    event = EventPageFactory(parent=event_index, start=start, end=start + timedelta(hours=2), status=status)
+    NewsPageFactory(parent=news_index, title="Kom på träffen", event=event)
+    assert f"{heading} Kom på träffen" in text(client, event)
 
 
 def test_a_deleted_event_leaves_its_article(event, news_index):

@@ -60,6 +60,7 @@ def test_details_are_everything_held_about_the_person(event: EventPage) -> None:
     anna = with_answers(event, "Anna Ek", organisation="Eks Mek", role="Vd", party=2, sender="abc")
     write_message(event=event, subject="Ta med skor", text="Golvet är kallt.", to=[anna], by=None)
     Letter.objects.filter(kind="confirmed").update(state="sent", sent_at=at(2024, 6, 1, 9, 1))
+    Letter.objects.filter(kind="message").update(state="queued", sent_at=None)
     with translation.override("en"):
         told = json.loads(json.dumps(details_of(Registration.objects.get(pk=anna.pk))))
     at_nine = "2024-06-01T09:00:00+02:00"
@@ -117,7 +118,7 @@ def test_details_hold_every_field_of_the_person(event: EventPage) -> None:
         },
         Answer: {"id", "registration", "question", "kind", "days_kept"},
         # How it is worked off, and what it says of the event.
-            Letter: {"id", "registration", "about", "before", "begun_at", "attempts"},
+        Letter: {"id", "registration", "about", "before", "begun_at", "attempts"},
     }
     told = {
         Registration: {"number", "state", "name", "email", "organisation", "role", "party", "language"}

@@ -6,23 +6,21 @@ committed. Without the lock in events.places each of these fails; on SQLite also
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from contextlib import closing, contextmanager
 from datetime import timedelta
 from itertools import chain
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from events.models import EventIndexPage, EventPage, Letter, Seats
 from home.models import HomePage
+from tests.database_copies import copy_of_database
 from tests.factories.events import EventPageFactory
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,30 +28,10 @@ PROCESSES = 8
 pytestmark = pytest.mark.django_db
 
 
-@contextmanager
-def copy_of_database(folder):
-    """Name and address of a copy, which is gone afterwards."""
-    original = connection.settings_dict["NAME"]
-    connection.close()
-    if connection.vendor == "sqlite":
-        copy = str(folder / "races.sqlite3")
-        with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-        yield copy, f"sqlite:///{copy}"
-    else:
-        copy = f"{original}_races"
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
-        yield copy, urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{copy}").geturl()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
-
-
 @pytest.fixture(scope="module")
 def copied(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("races")
-    with django_db_blocker.unblock(), copy_of_database(folder) as copy:
+    with django_db_blocker.unblock(), copy_of_database(folder, "races") as copy:
         yield copy
 
 

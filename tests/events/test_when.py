@@ -115,7 +115,7 @@ def test_a_visitor_in_lisbon_is_told_the_same(event_index, client):
     event = EventPageFactory(parent=event_index, start=START, end=END)
     with timezone.override("Europe/Lisbon"):
         assert lists_with(event, START) == ["ongoing"]
-    assert 'Torsdag 26 november 2026, <span class="event-time">kl. 13.00–15.30</span>' in client.get(event.url).text
+    assert 'Torsdag 26 november 2026, <span class="event-time">kl.\xa013.00–15.30</span>' in client.get(event.url).text
 
 
 def test_lists_are_in_the_order_of_use(event_index):

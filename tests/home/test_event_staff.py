@@ -156,3 +156,23 @@ def test_first_page_says_how_many_and_which_mail_did_not_arrive(anna, event):
     assert [text for text in (failed.title, failed.note) if "Anna" in text] == []
     assert (row.title, row.url) == ("Verkstad", reverse("registrations", args=[event.pk]))
     assert [number in row.note for number in "221"] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("status", "places", "mail"),
+    [
+        ("planned", "1 av 2 platser", "till 1 person"),
+        ("moved", "1 av 2 platser", "till 1 person"),
+        ("cancelled", "Inställt, 1 av 2 platser", "Inställt, till 1 person"),
+        ("postponed", "Uppskjutet, 1 av 2 platser", "Uppskjutet, till 1 person"),
+    ],
+)
+def test_first_page_says_which_events_nobody_should_come_to(anna, event, status, places, mail):
+    anna.letters.update(state="refused", reason="550")
+    EventPage.objects.filter(pk=event.pk).update(status=status)
+    user = User.objects.create_user("eva@example.com")
+    user.groups.add(Group.objects.get(name=staff.EVENT_STAFF))
+
+    notes = {section.key: section.rows[0].note for section in dashboard.waiting_for(user)}
+
+    assert notes == {"signed-up": places, "unreached": mail}

@@ -116,7 +116,7 @@ PLACE = {"venue_name": "Navet", "municipality": "Skövde"}
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({}, "Evenemanget hölls den 12 juni 2026, kl. 13.00–15.30. Platsen var Navet, Skövde."),
+        ({}, "Evenemanget hölls den 12 juni 2026, kl.\xa013.00–15.30. Platsen var Navet, Skövde."),
         ({"is_all_day": True}, "Evenemanget hölls den 12 juni 2026. Platsen var Navet, Skövde."),
         (
             {"end": START + timedelta(days=1)},
@@ -124,17 +124,17 @@ PLACE = {"venue_name": "Navet", "municipality": "Skövde"}
         ),
         (
             {"online_url": "https://hemlig.example/"},
-            "Evenemanget hölls den 12 juni 2026, kl. 13.00–15.30. Platsen var Navet, Skövde. Det gick att delta"
+            "Evenemanget hölls den 12 juni 2026, kl.\xa013.00–15.30. Platsen var Navet, Skövde. Det gick att delta"
             " digitalt.",
         ),
         (
             {"online_url": "https://hemlig.example/", "venue_name": "", "street_address": "", "municipality": ""},
-            "Evenemanget hölls den 12 juni 2026, kl. 13.00–15.30. Det gick att delta digitalt.",
+            "Evenemanget hölls den 12 juni 2026, kl.\xa013.00–15.30. Det gick att delta digitalt.",
         ),
         ({"status": "cancelled"}, "Evenemanget skulle ha hållits den 12 juni 2026. Platsen var Navet, Skövde."),
         (
             {"start": START.replace(year=2036), "end": START.replace(year=2036, hour=12)},
-            "Evenemanget hålls den 12 juni 2036, kl. 13.00–14.00. Platsen är Navet, Skövde.",
+            "Evenemanget hålls den 12 juni 2036, kl.\xa013.00–14.00. Platsen är Navet, Skövde.",
         ),
     ],
 )
@@ -154,8 +154,8 @@ def test_the_text_names_organiser_and_programme_and_escapes_them(event, partners
     ]
     event.save()
     assert opening(start_article(event=event, parent=news_index, user=user)) == (
-        "<p>Evenemanget hölls den 12 juni 2026, kl. 13.00–15.30. Platsen var Navet, Skövde. Arrangör var Räv &amp; Son"
-        " &lt;b&gt;.</p><p>På programmet:</p><ul><li>Kaffe</li><li>Att laga &lt;i&gt; (Karin Ek, Eva Ek, vd)</li>"
+        "<p>Evenemanget hölls den 12 juni 2026, kl.\xa013.00–15.30. Platsen var Navet, Skövde. Arrangör var Räv &amp;"
+        " Son &lt;b&gt;.</p><p>På programmet:</p><ul><li>Kaffe</li><li>Att laga &lt;i&gt; (Karin Ek, Eva Ek, vd)</li>"
         "</ul>"
     )
 

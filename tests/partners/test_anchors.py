@@ -10,7 +10,7 @@ from tests.factories import NewsPageFactory
 
 pytestmark = pytest.mark.django_db
 ADMIN = {"admin", "wagtailadmin", "wagtailimages", "wagtaildocs"}
-OTHER_PAGES = {"filter-audience", "filter-time", "ongoing", "others", "subscribe"}
+OTHER_PAGES = {"filter-audience", "filter-time", "ongoing", "others", "own-state", "subscribe"}
 OTHER_PAGES |= {"directory-words", "filter-municipality", "filter-role"}
 OTHER_PAGES |= {"aims", "behind", "events-of", "funding", "galleries-of", "news-of", "results"}
 OTHER_PAGES |= {
@@ -21,6 +21,7 @@ OTHER_PAGES |= {
     "problem-search",
     "search-q",
     "what-happens",
+    "what-we-store",
 }
 
 

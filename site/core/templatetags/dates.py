@@ -11,6 +11,7 @@ from django.utils.dateformat import format as formatted
 from django.utils.translation import get_language
 
 register = template.Library()
+NO_BREAK = "\N{NO-BREAK SPACE}"  # between "kl." and the hour
 
 
 def _local(moment: date) -> date:
@@ -36,7 +37,7 @@ def clock(moment: datetime | None) -> str:
         return ""
     if _is_english():
         return formatted(_local(moment), "H:i")
-    return f"kl. {_hour_and_minute(_local(moment))}"
+    return f"kl.{NO_BREAK}{_hour_and_minute(_local(moment))}"
 
 
 def first_day(start: datetime) -> date:

@@ -55,7 +55,7 @@ function standing() {
 function clock(moment) {
   const parts = { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Stockholm" };
   const time = new Date(moment).toLocaleTimeString("en-GB", parts);
-  return document.documentElement.lang === "sv" ? `kl. ${time.replace(/^0/, "").replace(":", ".")}` : time;
+  return document.documentElement.lang === "sv" ? `kl.\u00a0${time.replace(/^0/, "").replace(":", ".")}` : time;
 }
 
 function show() {

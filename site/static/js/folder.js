@@ -7,7 +7,7 @@
     constructor(form, uploader) {
       this.form = form;
       this.uploader = uploader;
-      this.typed = new Set(form.hasAttribute("data-is-bound") ? [...SAID_BY_PHOTOS, "date"] : []);
+      this.typed = new Set(form.hasAttribute("data-is-bound") ? [...SAID_BY_PHOTOS, "date"] : this.saidByEvent());
       this.settled = {}; // what has been typed to its end, and goes along with each file
       this.earlier = Object.fromEntries(SAID_BY_PHOTOS.map((name) => [name, this.carried(name)]));
       this.isWanted = false;
@@ -20,6 +20,11 @@
 
     json(id) {
       return JSON.parse(document.getElementById(id).textContent);
+    }
+
+    // The event knows better than a camera when and where it was.
+    saidByEvent() {
+      return this.field("event").value ? ["place", "date"].filter((name) => this.field(name).value) : [];
     }
 
     carried(name) {

@@ -28,16 +28,14 @@ export function serverOf(typed) {
 
 function offerSheet(row, shared) {
   const item = row.querySelector("[data-share-sheet]");
-  if (!navigator.canShare?.(shared)) return;
-  item.hidden = false;
+  item.hidden = !navigator.canShare?.(shared);
   item.querySelector("button").addEventListener("click", () => navigator.share(shared).catch(() => {}));
 }
 
 function offerCopy(row, shared) {
-  if (!navigator.clipboard) return;
   const item = row.querySelector("[data-share-copy]");
   const said = row.querySelector("[data-share-said]");
-  item.hidden = false;
+  item.hidden = !navigator.clipboard;
   item.querySelector("button").addEventListener("click", async () => {
     said.textContent = "";
     const worked = await navigator.clipboard.writeText(shared.url).then(() => true, () => false);

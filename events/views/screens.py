@@ -1,12 +1,10 @@
 """What the staff's screens for those who have signed up share: header, way back, pages of rows."""
 
-from contextlib import suppress
-
 from django.core.paginator import Page as ListPage
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.components import Component
@@ -38,13 +36,6 @@ def above(event: EventPage | None = None) -> list[dict[str, str]]:
     if event:
         places.append({"url": reverse("registrations", args=[event.pk]), "label": event.title})
     return places
-
-
-def address(name: str, *arguments: int) -> str:
-    """The address of a screen; "" while there is no such screen."""
-    with suppress(NoReverseMatch):
-        return reverse(name, args=arguments)
-    return ""
 
 
 def page_of(request: HttpRequest, rows: QuerySet) -> ListPage:
