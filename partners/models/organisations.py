@@ -1,13 +1,15 @@
 """Organisations: project owners, funders, those who take part, hosts of events. Each exists once."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import PageManager, PageQuerySet
 
 from core.addresses import absolute
 from core.language import in_language
@@ -19,6 +21,9 @@ from partners import ties
 from partners.models.projects import Role
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
     from core.sharing import Sharing
     from core.structured_data import Node
     from partners.directory import Directory
@@ -70,6 +75,16 @@ class PartnerIndexPage(BasePage):
         return suffix_of(request, choice.role_label, choice.municipality, choice.words)
 
 
+class PartnerPageQuerySet(PageQuerySet):
+    """States of organisations."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> "PartnerPageQuerySet":
+        """Whose profile this person may see and correct on the partners' own pages: the only boundary between them."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        return self.filter(memberships__user=user)
+
+
 class PartnerPage(BasePage):
     """An organisation. It exists once; its English texts are `*_en` fields of the same row."""
 
@@ -104,9 +119,6 @@ class PartnerPage(BasePage):
     description = RichTextField(_("description"), blank=True, features=["bold", "ul", "link"])
     description_en = RichTextField(_("description in English"), blank=True, features=["bold", "ul", "link"])
     municipality = models.CharField(_("municipality"), max_length=60, blank=True)
-    last_confirmed = models.DateField(
-        _("last confirmed"), null=True, blank=True, help_text=_("When the organisation last said that all is right.")
-    )
 
     content_panels = [
         CountedTitlePanel(heading=_("Name"), help_text=_("The organisation's full name.")),
@@ -116,7 +128,6 @@ class PartnerPage(BasePage):
         MultiFieldPanel(["description", "description_en"], heading=_("Description")),
         MultiFieldPanel(["logo", "logo_dark"], heading=_("Logo")),
         MultiFieldPanel(["website", "linkedin", "facebook", "instagram"], heading=_("On the web")),
-        FieldPanel("last_confirmed", read_only=True),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -129,6 +140,8 @@ class PartnerPage(BasePage):
     promote_panels = BasePage.promote_panels[:-1]  # an organisation is never in the menu
     parent_page_types = ["partners.PartnerIndexPage"]
     subpage_types: list[str] = []
+
+    objects = PageManager.from_queryset(PartnerPageQuerySet)()
 
     class Meta:
         verbose_name = _("partner")
@@ -143,6 +156,12 @@ class PartnerPage(BasePage):
         """What it is to any project, the weightiest first."""
         held = {role.role for role in self.project_roles.all()}
         return [role for role in Role if role in held]
+
+    @property
+    def last_confirmed(self) -> datetime | None:
+        """When the organisation last said that its profile is right."""
+        answered = self.confirmations.exclude(answered_at=None).order_by("-answered_at").first()
+        return answered and answered.answered_at
 
     @property
     def shown_logo(self) -> "Logo | None":

@@ -25,7 +25,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """A member of staff; partners follow with their own pages."""
+    """A member of staff, or somebody of a partner, who has no password and no way into the admin."""
 
     username = None
     email = models.EmailField(_("e-mail"), unique=True, error_messages={"unique": _("This address has an account.")})
@@ -65,6 +65,7 @@ class Attempt(models.Model):
         SIGN_IN = "sign-in", _("sign-in")
         CODE = "code", _("second step")
         RESET = "reset", _("new password asked for")
+        LINK = "link", _("sign-in link asked for")
 
     kind = models.CharField(max_length=10, choices=Kind)
     account = models.CharField(max_length=64)

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Attempt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('sign-in', 'sign-in'), ('code', 'second step'), ('reset', 'new password asked for')], max_length=10)),
+                ('kind', models.CharField(choices=[('sign-in', 'sign-in'), ('code', 'second step'), ('reset', 'new password asked for'), ('link', 'sign-in link asked for')], max_length=10)),
                 ('account', models.CharField(max_length=64)),
                 ('sender', models.CharField(max_length=64)),
                 ('browser', models.CharField(blank=True, max_length=60)),
