@@ -9,7 +9,7 @@ from partners.models.members import LANGUAGES, SignInLink
 
 
 class PartnerLetter(models.Model):
-    """A mail that somebody is to have, once. Put into words when it is sent: no address, name or link is stored here."""
+    """A mail that somebody is to have, once. Put into words when it is sent: no address, name or link is stored."""
 
     class Kind(models.TextChoices):
         INVITATION = "invitation", _("invitation")
