@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
+from core.text_fields import LineField, TextField
 from events.access_log import record
 from events.models import EventPage, Message, Registration, Seats
 from events.permissions import for_event_staff
 from events.services import write_message
-from events.sign_up_form import LineField, TextField
 from events.views.screens import above, event_or_404, header
 
 # Who sends the same once more so soon has clicked twice.
