@@ -52,8 +52,8 @@ class HomePage(BasePage):
     ]
     # What config/urls.py and the static files answer at; "en" is the English home page.
     reserved_slugs = frozenset(
-        {"admin", "anmalan", "documents", "en", "min-anmalan", "my-sign-up", "remove-photo", "search", "sign-up", "sok"}
-        | {"static", "ta-bort-bild", "theme", "uploads"}
+        {"admin", "anmalan", "documents", "en", "min-anmalan", "min-sida", "my-page", "my-sign-up", "remove-photo"}
+        | {"search", "sign-up", "sok", "static", "ta-bort-bild", "theme", "uploads"}
     )
 
     class Meta:

@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     path(_("sign-up/<int:event>/received/"), sign_up_received, name="sign_up_received"),
     path(_("my-sign-up/<str:token>/"), own_registration, name="own_registration"),
     path(_("my-sign-up/<str:token>/data.json"), own_data, name="own_data"),
+    path(_("my-page/"), include("partners.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     re_path(r"^((?:[\w\-]+/)+(?:feed\.json|kalender\.ics))$", serve),
     prefix_default_language=False,
