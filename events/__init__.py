@@ -5,7 +5,7 @@ The page, its list and its calendars: `models/events.py`, `querysets.py`, `progr
 
 Signing up: `models/sign_up.py` and `models/registrations.py` say what there is, `services` has the verbs, `places` the
 lock they share; `sign_up_form`, `views/sign_up.py` and `views/own.py` are what visitors meet. `outbox` writes letters,
-`letters` and `letter_words` put them into words, `tasks` and `mail_server` send them, `reminders` says when.
+`letters` and `letter_words` put them into words, `tasks` sends them (`core.delivery`), `reminders` says when.
 
 The staff: `views/registrations.py` and its neighbours, `overview`, `spreadsheet`, `door` and `views/check_in.py`,
 `addresses`, `deletion`, `permissions`, `access_log`. What is held of people and erased when: `privacy`, `holdings`.

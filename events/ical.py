@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vDuration, vText
 
-from core.addresses import absolute, path_of
+from core.addresses import absolute, host, path_of
 from core.models import SiteSettings
 from core.templatetags.dates import first_day, last_day
 
@@ -184,11 +183,6 @@ def _time_zone() -> Timezone:
         season.add("tzname", name)
         zone.add_component(season)
     return zone
-
-
-def host() -> str:
-    """Our part of what is unique in the world: the ids of calendar entries and of mails."""
-    return urlsplit(settings.BASE_URL).hostname or "localhost"
 
 
 def _clean(text: str) -> str:

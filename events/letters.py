@@ -5,32 +5,25 @@ sent: a mailbox that gets it twice, because the connection broke off, can tell.
 """
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
 from datetime import datetime
 from email.mime.image import MIMEImage
-from email.utils import formataddr, parseaddr
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import segno
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
-from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from core import mails
 from core.addresses import absolute, path_of
 from core.models import SiteSettings, site_of
 from events import letter_words as words
-from events.ical import host, invitation_to
-from events.mail_server import UnusableAddressError
+from events.ical import invitation_to
 from events.models import EventPage, Letter, Registration
-
-if TYPE_CHECKING:
-    from partners.models import Person
+from partners import mail_parts
 
 Kind = Letter.Kind
 HAS_CODE = {Kind.CONFIRMED, Kind.PROMOTED, Kind.REMINDER}
@@ -38,27 +31,17 @@ TAKES_FROM_CALENDAR = {Kind.CANCELLED, Kind.EVENT_OFF}
 PUTS_IN_CALENDAR = {Kind.CONFIRMED, Kind.PROMOTED, Kind.EVENT_MOVED}
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Who answers questions; each part may be ""."""
-
-    name: str
-    email: str
-    phone: str
-
-
 def mail_of(letter: Letter) -> EmailMultiAlternatives:
     """Asks only the database; nothing is sent."""
     registration = letter.registration
-    _refuse_unusable(registration.email)
+    mails.refuse_unusable(registration.email)
     with translation.override(registration.language):
         event = registration.event
         page, site = event.in_language(registration.language), SiteSettings.for_site(site_of(event))
         entry, code = _calendar_entry(letter, page, site), _code(letter)
+        emblem = mail_parts.emblem_of(page.acknowledgement(), letter.pk)
         content = _content(letter, page, site, has_entry=entry is not None)
-        emblem = _emblem(letter, page)
-        content["code_id"] = code["Content-ID"].strip("<>") if code else ""
-        content["emblem_id"] = emblem["Content-ID"].strip("<>") if emblem else ""
+        content |= {"code_id": mails.content_id(code), "emblem_id": mails.content_id(emblem)}
         mail = _envelope(letter, content, site)
         mail.body = _plain(content)
         mail.attach_alternative(render_to_string("events/letters/letter.html", content), "text/html")
@@ -68,23 +51,19 @@ def mail_of(letter: Letter) -> EmailMultiAlternatives:
 
 
 def _envelope(letter: Letter, content: Mapping[str, Any], site: SiteSettings) -> EmailMultiAlternatives:
-    headline, asked = content["headline"], content["asked"]
-    return EmailMultiAlternatives(
-        headline if letter.kind == Kind.MESSAGE else f"{headline}: {content['title']}",
-        from_email=_sender(site),
-        to=[letter.registration.email],
-        reply_to=[formataddr((one_line(asked.name), asked.email))] if asked.email else None,
-        headers={"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"},
-    )
+    headline = content["headline"]
+    subject = headline if letter.kind == Kind.MESSAGE else f"{headline}: {content['title']}"
+    headers = {"Message-ID": mails.message_id("letter", letter.pk, letter.written_at)}
+    return mails.mail_to(letter.registration.email, subject, site=site, asked=content["asked"], headers=headers)
 
 
 def _content(letter: Letter, page: EventPage, site: SiteSettings, *, has_entry: bool) -> dict[str, Any]:
     """What text and HTML are made of."""
-    registration, before, title = letter.registration, before_of(letter), one_line(page.title)
+    registration, before, title = letter.registration, before_of(letter), mails.one_line(page.title)
     said = words.words_of(letter, before)
     is_thanks = letter.message is not None and letter.message.is_thanks
     return {
-        "headline": one_line(said.headline),
+        "headline": mails.one_line(said.headline),
         "sentences": said.sentences + ([said.with_calendar] if has_entry and said.with_calendar else []),
         "thanks": words.thanks_for(registration.event) if is_thanks else [],
         "title": title,
@@ -93,21 +72,14 @@ def _content(letter: Letter, page: EventPage, site: SiteSettings, *, has_entry: 
         "own_url": own_url(registration),
         "own_label": _("Change or cancel your sign-up") if words.can_cancel(registration) else _("Your sign-up"),
         "deadline": words.deadline_for(registration) if letter.kind != Kind.MESSAGE else "",
-        "asked": _who_to_ask(registration.event, site),
+        "asked": mail_parts.who_to_ask(registration.event.contact, site),
+        "asked_about": _("Questions about the event"),
         "payers": page.acknowledgement(),
         "why": words.why_for(letter, title, site.name),
         "language": registration.language,
         "site": site,
         "site_url": absolute("/"),
     }
-
-
-def _refuse_unusable(address: str) -> None:
-    """One that no form would have taken, such as two addresses or one with a line break."""
-    try:
-        validate_email(address)
-    except ValidationError:
-        raise UnusableAddressError from None
 
 
 def _plain(facts: Mapping[str, Any]) -> str:
@@ -119,11 +91,11 @@ def _plain(facts: Mapping[str, Any]) -> str:
         parts.append(_("Show the code at the door"))
     parts.append(f"{facts['own_label']}:\n{facts['own_url']}")
     parts.append(facts["deadline"])
-    asked = [line for line in astuple(facts["asked"]) if line]
-    parts.append("\n".join([_("Questions about the event"), *asked]) if asked else "")
+    asked = facts["asked"].lines
+    parts.append("\n".join([facts["asked_about"], *asked]) if asked else "")
     parts.append("\n".join(facts["payers"].lines) if facts["payers"] else "")
     parts.append("-- \n" + " ".join(facts["why"]))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return mails.paragraphs(parts)
 
 
 def _plain_facts(facts: list[words.Fact]) -> list[str]:
@@ -139,16 +111,6 @@ def _plain_facts(facts: list[words.Fact]) -> list[str]:
 def own_url(registration: Registration) -> str:
     """Where whoever has the link sees, changes and cancels the sign-up; in the active language."""
     return absolute(reverse("own_registration", args=[registration.token]))
-
-
-def message_id(letter: Letter) -> str:
-    """Of this letter and no other one, also should the numbers begin anew in another database."""
-    return f"<letter.{letter.pk}.{letter.written_at.timestamp():.6f}@{host()}>"
-
-
-def one_line(text: str) -> str:
-    """Without line breaks and other control characters: nothing that is typed can begin another header."""
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
 # What is still true ---------------------------------------------------------------------------------------------------
@@ -227,19 +189,6 @@ def before_of(letter: Letter) -> Mapping[str, str]:
 # The parts ------------------------------------------------------------------------------------------------------------
 
 
-def _sender(site: SiteSettings) -> str:
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return formataddr((name or one_line(site.name), address))
-
-
-def _who_to_ask(event: EventPage, site: SiteSettings) -> Asked:
-    """The event's contact, else the site's; the site's own address for somebody whose own is not shown."""
-    contact: Person | None = event.contact or site.contact
-    is_public = bool(contact and contact.is_contact_public)
-    email, phone = (contact.email, contact.phone) if is_public else ("", "")
-    return Asked(contact.name if contact else "", email or site.email, phone or ("" if email else site.phone))
-
-
 def _calendar_entry(letter: Letter, page: EventPage, site: SiteSettings) -> tuple[str, str, str] | None:
     """Name, content and type of the file; none for those who never had a place."""
     is_off = letter.kind in TAKES_FROM_CALENDAR
@@ -266,20 +215,6 @@ def _code(letter: Letter) -> MIMEImage | None:
     registration = letter.registration
     if letter.kind not in HAS_CODE or not registration.is_confirmed or not registration.event.place:
         return None
-    picture = BytesIO()
-    segno.make(own_url(registration), error="m", micro=False).save(picture, kind="png", scale=6, border=4)
-    part = MIMEImage(picture.getvalue(), "png")
-    part.add_header("Content-ID", f"<code.{letter.pk}@{host()}>")
-    part.add_header("Content-Disposition", "inline", filename=_("code.png"))
-    return part
-
-
-def _emblem(letter: Letter, page: EventPage) -> MIMEImage | None:
-    """Of the European Union, three times as sharp as it is shown; none where it does not pay."""
-    payers = page.acknowledgement()
-    if not payers or not payers.has_emblem:
-        return None
-    part = MIMEImage(payers.emblem_png(120), "png")
-    part.add_header("Content-ID", f"<emblem.{letter.pk}@{host()}>")
-    part.add_header("Content-Disposition", "inline", filename="eu.png")
-    return part
+    drawn = BytesIO()
+    segno.make(own_url(registration), error="m", micro=False).save(drawn, kind="png", scale=6, border=4)
+    return mails.picture(drawn.getvalue(), name="code", number=letter.pk, filename=_("code.png"))

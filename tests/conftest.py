@@ -7,12 +7,11 @@ import pytest
 from django.conf import LazySettings
 from django.core.cache import cache
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Locale, Site
 
 from accounts.models import User
-from core import caching, publishing
-from events import mail_server
+from core import caching, mail_server, publishing
 from events.models import EventIndexPage
 from home.models import HomePage
 from media.models import GalleryIndexPage
@@ -20,6 +19,7 @@ from news.models import NewsIndexPage
 from partners.publishing import check_project
 from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory
+from tests.post_office import Clock, PostOffice
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +39,27 @@ def own_data_dir(tmp_path: Path, settings: LazySettings) -> Iterator[None]:
 def mail_server_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process leaves one alone for a minute that did not answer, also in the next test."""
     monkeypatch.setattr(mail_server, "_down_until", 0.0)
+
+
+@pytest.fixture
+def post_office(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[PostOffice]:
+    """A mail server: open, and never left alone after a failure; letters wait in the queue."""
+    office = PostOffice()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", office.port, 1
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr(mail_server, "LEFT_ALONE_FOR", 0)
+    office.open()
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Stands still."""
+    stopped = Clock()
+    monkeypatch.setattr(timezone, "now", stopped.now)
+    return stopped
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.delivery import AbstractLetter
 from core.templatetags.dates import last_day
 from events.models.events import EventPage
 from events.models.sign_up import LARGEST_PARTY, Question
@@ -199,10 +200,8 @@ class Message(models.Model):
         return self.subject
 
 
-class Letter(models.Model):
-    """A mail that somebody is to have, once. Written in the transaction of what it tells of; put into words when sent,
-    so that neither this table nor the queue holds an address.
-    """
+class Letter(AbstractLetter):
+    """To somebody who has signed up."""
 
     class Kind(models.TextChoices):
         CONFIRMED = "confirmed", _("has a place")
@@ -215,25 +214,12 @@ class Letter(models.Model):
         REMINDER = "reminder", _("reminder")
         MESSAGE = "message", _("message")
 
-    class State(models.TextChoices):
-        QUEUED = "queued", _("on its way")
-        SENT = "sent", _("sent")
-        REFUSED = "refused", _("refused")
-        GIVEN_UP = "given-up", _("given up after a day")
-        OVERTAKEN = "overtaken", _("not sent: no longer true")
-
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="letters")
     kind = models.CharField(max_length=12, choices=Kind)
     # What makes it another letter of the same kind: the change it tells of. With kind and registration it is unique.
     about = models.CharField(max_length=60, blank=True)
     message = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, related_name="letters")
     before = models.JSONField(default=dict)  # of a change of the event: what they had been told, as `Seats.told`
-    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
-    written_at = models.DateTimeField(auto_now_add=True)
-    begun_at = models.DateTimeField(null=True)  # a worker has it in hand
-    attempts = models.PositiveSmallIntegerField(default=0)  # that failed
-    sent_at = models.DateTimeField(null=True)
-    reason = models.CharField(max_length=200, blank=True)  # why it was refused, without the address
 
     class Meta:
         default_permissions = ()

@@ -4,12 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.delivery import AbstractLetter
 from partners.models.changes import Confirmation, ProfileChange
 from partners.models.members import LANGUAGES, SignInLink
 
 
-class PartnerLetter(models.Model):
-    """A mail that somebody is to have, once. Put into words when it is sent: no address, name or link is stored."""
+class PartnerLetter(AbstractLetter):
+    """To somebody of a partner, or to the staff about one. No name and no link is stored either."""
 
     class Kind(models.TextChoices):
         INVITATION = "invitation", _("invitation")
@@ -20,13 +21,6 @@ class PartnerLetter(models.Model):
         STILL_RIGHT = "still-right", _("is the profile still right?")  # and its reminders
         SUGGESTION = "suggestion", _("a suggestion has come")  # to the staff
 
-    class State(models.TextChoices):
-        QUEUED = "queued", _("on its way")
-        SENT = "sent", _("sent")
-        REFUSED = "refused", _("refused")
-        GIVEN_UP = "given-up", _("given up after a day")
-        OVERTAKEN = "overtaken", _("not sent: no longer true")
-
     receiver = models.ForeignKey(User, on_delete=models.CASCADE, related_name="partner_letters")
     kind = models.CharField(max_length=16, choices=Kind)
     about = models.CharField(max_length=60)  # with kind and receiver it is unique: "link-12", "change-3", "confirm-7-1"
@@ -35,12 +29,6 @@ class PartnerLetter(models.Model):
     change = models.ForeignKey(ProfileChange, on_delete=models.CASCADE, null=True, related_name="letters")
     confirmation = models.ForeignKey(Confirmation, on_delete=models.CASCADE, null=True, related_name="letters")
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, null=True, related_name="+")  # suggested
-    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
-    written_at = models.DateTimeField(auto_now_add=True)
-    begun_at = models.DateTimeField(null=True)  # a worker has it in hand
-    attempts = models.PositiveSmallIntegerField(default=0)  # that failed
-    sent_at = models.DateTimeField(null=True)
-    reason = models.CharField(max_length=200, blank=True)  # why it was refused, without the address
 
     wagtail_reference_index_ignore = True
 

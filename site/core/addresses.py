@@ -16,6 +16,11 @@ def absolute(address: str) -> str:
     return f"{settings.BASE_URL.rstrip('/')}{parts.path}{query}"
 
 
+def host() -> str:
+    """Our part of what is unique in the world: the ids of calendar entries and of mails."""
+    return urlsplit(settings.BASE_URL).hostname or "localhost"
+
+
 def path_of(page: Page) -> str:
     """The page's path on the site; "/" for one that has no place yet (the preview of a new page)."""
     parts = page.get_url_parts()

@@ -5,9 +5,9 @@ from datetime import timedelta
 import icalendar
 import pytest
 
+from core.mail_server import UnusableAddressError
+from core.mails import one_line
 from core.models import SiteSettings
-from events.letters import one_line
-from events.mail_server import UnusableAddressError
 from events.models import EventIndexPage, EventPage, Letter, Message, Registration
 from partners.models import Person
 from tests.events.letter_reading import ONLINE, as_read, calendar_of, event_of_letters, letter_to, mail_for

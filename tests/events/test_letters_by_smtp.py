@@ -9,24 +9,18 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.compat import TaskResultStatus
 
-from events import letters, mail_server, tasks
+from core import delivery, mail_server
+from events import letters, tasks
 from events.addresses import change_address
 from events.models import EventIndexPage, EventPage, Letter, Registration
 from events.services import cancel_registration, erase_registration, send_again, write_message
 from events.tasks import look_for_lost_letters, send_letter
-from tests.events.post_office import Clock, letter_tasks, waiting_tasks, work, work_until_empty
 from tests.factories.events import EventPageFactory, signed_up
+from tests.post_office import letter_tasks, waiting_tasks, work, work_until_empty
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = timedelta(days=1)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clock(monkeypatch) -> Clock:
-    stopped = Clock()
-    monkeypatch.setattr(timezone, "now", stopped.now)
-    return stopped
 
 
 @pytest.fixture
@@ -142,7 +136,7 @@ def test_a_server_that_is_slow_to_answer_gets_the_mail_once(event, post_office, 
 
 @pytest.mark.parametrize("fault", ["drop kept", "slow 0.6"])
 def test_what_comes_twice_because_the_answer_was_lost_is_the_same_mail(event, post_office, clock, monkeypatch, fault):
-    monkeypatch.setattr(tasks, "ANSWER_WITHIN", 0.3)
+    monkeypatch.setattr(delivery, "ANSWER_WITHIN", 0.3)
     post_office.faults["asa.ek@example.com"] = [fault]
     signed_up(event, "Åsa Ek")
     work_until_empty(clock)
@@ -177,7 +171,7 @@ def test_a_refusal_by_the_server_keeps_nobody_else_waiting(event, post_office, c
 
 
 def test_of_a_hundred_letters_through_all_faults_each_arrives_once(event, post_office, clock, caplog, monkeypatch):
-    monkeypatch.setattr(tasks, "ANSWER_WITHIN", 0.3)
+    monkeypatch.setattr(delivery, "ANSWER_WITHIN", 0.3)
     chance = random.Random(4)  # noqa: S311
     passing = ["451 later {}", "421 busy", "450 {} is full", "data 451 later", "data 452 full", "drop"]
     people = [signed_up(event, f"Person {number}") for number in range(100)]
@@ -291,10 +285,10 @@ def test_what_another_worker_has_in_hand_is_left_to_it_for_ten_minutes(event, po
 def test_a_worker_that_was_taken_for_dead_puts_nothing_back(event, post_office, clock):
     """Another one has the letter now."""
     signed_up(event, "Åsa Ek")
-    letter = tasks._take(only_letter().pk)
+    letter = tasks.delivery._take(only_letter().pk)
     clock.forward(timedelta(minutes=11))
-    assert tasks._take(letter.pk) is not None
-    tasks._failed(letter, ConnectionResetError("gone"))
+    assert tasks.delivery._take(letter.pk) is not None
+    tasks.delivery._failed(letter, ConnectionResetError("gone"))
     assert (only_letter().begun_at, only_letter().attempts) == (clock.now(), 0)
 
 

@@ -12,10 +12,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
-
-from events.tasks import send_letter
 
 
 def free_port() -> int:
@@ -99,7 +98,8 @@ class Clock:
 
 def letter_tasks() -> QuerySet[DBTaskResult]:
     """Those of the queue that send letters, the next first."""
-    return DBTaskResult.objects.filter(task_path=send_letter.module_path).order_by("run_after", "enqueued_at")
+    letters = DBTaskResult.objects.filter(task_path__endswith=".tasks.send_letter")
+    return letters.order_by("run_after", "enqueued_at")
 
 
 def waiting_tasks() -> QuerySet[DBTaskResult]:
@@ -109,7 +109,7 @@ def waiting_tasks() -> QuerySet[DBTaskResult]:
 def work(clock: Clock) -> None:
     """Every task that is due, as the worker does it; the clock stands still."""
     while task := letter_tasks().ready().first():
-        send_letter.call(*task.args_kwargs["args"])
+        import_string(task.task_path).call(*task.args_kwargs["args"])
         DBTaskResult.objects.filter(pk=task.pk).update(status=TaskResultStatus.SUCCESSFUL)
 
 
