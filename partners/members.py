@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
-from wagtail.log_actions import log
 
 from accounts.models import User
 from partners import outbox
+from partners.access_log import record
 from partners.models import Membership, PartnerLetter, PartnerPage, SignInLink
 
 INVITATION_DAYS = 7
@@ -38,14 +38,20 @@ def invite(*, organisation: PartnerPage, email: str, by: User, language: str = "
         link = _new_link(user, timedelta(days=INVITATION_DAYS), language, organisation)
         kind = PartnerLetter.Kind.INVITATION
         outbox.write(user, kind, about=f"link-{link.pk}", language=language, link=link)
-        _record("invited" if is_new else "invited_again", membership, by)
+        record("invited" if is_new else "invited-again", membership, by=by)
     return membership
 
 
 def _user_of(email: str) -> User:
     """Without a password: Django sends nobody a new one who has none."""
     email = email.strip().lower()
-    return User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
+    if found := User.objects.filter(email__iexact=email).first():
+        return found
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email)
+    except IntegrityError:  # somebody else has just made it
+        return User.objects.get(email__iexact=email)
 
 
 def _refuse_staff(user: User) -> None:
@@ -64,7 +70,7 @@ def remove(*, membership: Membership, by: User) -> None:
     """At their very next request they see the organisation no more; links on their way stop working."""
     with transaction.atomic():
         user = User.objects.select_for_update().get(pk=membership.user_id)
-        _record("removed", membership, by)
+        record("removed", membership, by=by)
         membership.delete()
         unused = SignInLink.objects.filter(user=user, used_at=None)
         if user.memberships.exists():
@@ -128,13 +134,3 @@ def use(*, link: SignInLink) -> bool:
     """
     now = timezone.now()
     return SignInLink.objects.filter(pk=link.pk, used_at=None, expires_at__gt=now).update(used_at=now) == 1
-
-
-def _record(action: str, membership: Membership, by: User) -> None:
-    """In the organisation's history; who it was is a key, which says nothing once the account is erased."""
-    log(
-        instance=membership.organisation,
-        action=f"partners.people.{action}",
-        user=by,
-        data={"member": membership.user_id},
-    )

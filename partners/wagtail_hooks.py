@@ -5,17 +5,18 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.widgets.button import ListingButton
+from wagtail.admin.widgets.button import Button, ListingButton
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from accounts.models import User
-from partners import deletion
-from partners.models import Person
+from partners import access_log, deletion
+from partners.models import PartnerPage, Person
 
 
 @hooks.register("register_snippet_listing_buttons")
@@ -55,3 +56,31 @@ def keep_many_organisations_of_projects(
 ) -> HttpResponse | None:
     pages = [each for each in objects if isinstance(each, Page)] if action == "delete" else []
     return deletion.refuse(request, pages) if pages else None
+
+
+@hooks.register("register_admin_urls")
+def partner_urls() -> list[URLPattern | URLResolver]:
+    return [path("partners/", include("partners.views.people"))]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    access_log.register_actions(actions)
+
+
+@hooks.register("register_page_header_buttons")
+def people_button(page: Page, user: User, view_name: str, next_url: str | None = None) -> list[Button]:
+    return _people_buttons(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def people_listing_button(page: Page, user: User, next_url: str | None = None) -> list[Button]:
+    return _people_buttons(page, user)
+
+
+def _people_buttons(page: Page, user: User) -> list[Button]:
+    """On an organisation, for those who may publish it."""
+    if page.specific_class is not PartnerPage or not page.pk or not page.permissions_for_user(user).can_publish():
+        return []
+    url = reverse("partner_people", args=[page.pk])
+    return [Button(_("People with access"), url=url, icon_name="group", priority=5)]

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts import second_factor
+from accounts import second_factor, sessions
 
 ADMIN = "/admin/"
 # What somebody needs who is about to set their factor up, or to leave.
@@ -31,6 +31,9 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def _stop(self, request: HttpRequest) -> HttpResponse | None:
+        if sessions.is_by_link(request) and request.user.has_perm("wagtailadmin.access_admin"):
+            logout(request)  # somebody who has come to the staff since then signs in as they do
+            return redirect_to_login(request.get_full_path())
         if second_factor.was_used(request):
             return None
         if second_factor.has_one(request.user):

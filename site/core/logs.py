@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 
 class HideKeys(logging.Filter):
-    """Leaves out what follows the given beginnings of paths: whoever has the whole path is let in."""
+    """Leaves out what follows the given beginnings of paths: whoever has the whole path is let in.
+
+    `*` in a beginning stands for any one part of it.
+    """
 
     def __init__(self, after: Sequence[str]) -> None:
         super().__init__()
-        self._key = re.compile(f"({'|'.join(map(re.escape, after))})[^/\\s?\"']+")
+        beginnings = "|".join(re.escape(each).replace(r"\*", r"[^/\s]+") for each in after)
+        self._key = re.compile(f"({beginnings})[^/\\s?\"']+")
 
     def filter(self, record: logging.LogRecord) -> bool:
         try:

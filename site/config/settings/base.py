@@ -265,11 +265,20 @@ FEATURES_OFF = (
 )
 PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in FEATURES_OFF.split()}
 
+# Whoever knows what follows is let in, and Django names the address of every request it refuses.
+KEYS_STAND_AFTER = [
+    "/min-anmalan/",
+    "/my-sign-up/",
+    "/min-sida/in/",
+    "/my-page/enter/",
+    "/min-sida/bekrafta/",
+    "/my-page/confirm/",
+    "/admin/password_reset/confirm/*/",
+]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    # The address of somebody's sign-up is a key, and Django names the address of every request it refuses.
-    "filters": {"hide_keys": {"()": "core.logs.HideKeys", "after": ["/min-anmalan/", "/my-sign-up/"]}},
+    "filters": {"hide_keys": {"()": "core.logs.HideKeys", "after": KEYS_STAND_AFTER}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["hide_keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
