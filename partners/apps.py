@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from core.publishing import register_publish_check
+from core.schedule import register_job
 
 
 class PartnersConfig(AppConfig):
@@ -11,9 +14,12 @@ class PartnersConfig(AppConfig):
     def ready(self) -> None:
         from media.other_files import OtherFiles, register_files
         from partners import signal_handlers  # noqa: F401  (registers them)
+        from partners.confirmations import ask_those_due
         from partners.models import logos
         from partners.publishing import check_headings, check_project
 
+        # Every hour: the question comes at the time of day when it was answered last.
+        register_job("ask-whether-profiles-are-right", ask_those_due, every=timedelta(hours=1))
         register_publish_check(check_headings)
         register_files(OtherFiles(logos.FILES, logos.is_public))
         register_publish_check(check_project)

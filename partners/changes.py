@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from core.caching import raise_generation
-from partners import outbox
+from partners import confirmations, outbox
 from partners.models import Logo, PartnerLetter, PartnerPage, ProfileChange
 from partners.profile import FIELDS, LOGOS, PEOPLE, put, put_people, values_of
 
@@ -61,6 +61,7 @@ def send(
             new={name: values[name] for name in changed},
             note=note or (older.note if older else ""),
         )
+        confirmations.answered_by_change(organisation, by)
         outbox.write_to_staff(PartnerLetter.Kind.CHANGE_SENT, about=f"change-{change.pk}", change=change)
     return change
 
