@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
 from partners.models import Logo, PartnerPage, Person
 
 # `title` is the organisation's name. Its address, its place in the tree and all else stay with the staff.
@@ -25,6 +28,13 @@ LOGOS = ("logo", "logo_dark")
 PEOPLE = "people"
 FIELDS = (*TEXTS, *LOGOS, PEOPLE)
 PERSON_FIELDS = ("name", "title", "title_en", "email", "phone", "is_contact_public")
+
+
+def label_of(name: str) -> str:
+    """What a field is called, as on a form."""
+    if name == PEOPLE:
+        return _("Contact persons")
+    return _("Name") if name == "title" else capfirst(str(PartnerPage._meta.get_field(name).verbose_name))
 
 
 def values_of(page: PartnerPage) -> dict[str, Any]:
