@@ -2,7 +2,8 @@ import factory
 import wagtail_factories
 from django.utils.text import slugify
 
-from partners.models import PartnerPage, Person, Project, ProjectOrganisation
+from accounts.models import User
+from partners.models import Membership, PartnerPage, Person, Project, ProjectOrganisation
 
 
 class ProjectFactory(factory.django.DjangoModelFactory):
@@ -36,3 +37,11 @@ def give_role(organisation: PartnerPage, role: str, project: Project, **fields: 
     """Last among those of the project, unless a `sort_order` is given."""
     fields = {"sort_order": project.organisations.count()} | fields
     return ProjectOrganisation.objects.create(organisation=organisation, role=role, project=project, **fields)
+
+
+def member_of(*organisations: PartnerPage, email: str = "anna@gangjarn.example") -> User:
+    """Somebody without a password who speaks for the organisations."""
+    user = User.objects.filter(email=email).first() or User.objects.create_user(email)
+    for organisation in organisations:
+        Membership.objects.create(user=user, organisation=organisation)
+    return user
