@@ -4,7 +4,6 @@ somebody else has written meanwhile is overwritten.
 Each verb is one transaction that holds the row of the page, so that two of them never work on the same page at once.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -20,10 +20,14 @@ from core.caching import raise_generation
 from partners import confirmations, outbox
 from partners.models import Logo, PartnerLetter, PartnerPage, ProfileChange
 from partners.profile import FIELDS, LOGOS, PEOPLE, put, put_people, values_of
+from partners.values import same
 
 State = ProfileChange.State
-# The editor gives each block of a text a key when it saves: not a change of the text.
-BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+# How the page's history names them.
+ACTIONS = {
+    "approved": gettext_lazy("Approved a change sent by the partner"),
+    "returned": gettext_lazy("Sent a change back to the partner"),
+}
 
 
 class ChangeRefusedError(ValidationError):
@@ -127,20 +131,6 @@ def draft_of(page: PartnerPage) -> PartnerPage | None:
     if page.latest_revision_id and (page.has_unpublished_changes or not page.live):
         return page.get_latest_revision_as_object()
     return None
-
-
-def same(one: object, other: object) -> bool:
-    """Whether two values of a field say the same."""
-    return _plain(one) == _plain(other)
-
-
-def _plain(value: object) -> object:
-    """Texts without what only the editor sees; people in no order, which is that of their names."""
-    if isinstance(value, str):
-        return BLOCK_KEY.sub("", value).replace("\r\n", "\n")
-    if isinstance(value, list):
-        return sorted((sorted(person.items(), key=str) for person in value), key=str)
-    return value
 
 
 def may_decide(change: ProfileChange, user: User) -> bool:

@@ -19,6 +19,7 @@ from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
 from partners import ties
 from partners.models.projects import Role
+from partners.page_forms import PartnerPageForm
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -138,6 +139,7 @@ class PartnerPage(BasePage):
     ]
     shown_with = [*BasePage.shown_with, "logo", "logo_dark"]
     promote_panels = BasePage.promote_panels[:-1]  # an organisation is never in the menu
+    base_form_class = PartnerPageForm
     parent_page_types = ["partners.PartnerIndexPage"]
     subpage_types: list[str] = []
 
