@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page, Site
 from accounts.models import User
 from core.models import BasePage, SiteSettings, Topic
 from events.models import EventIndexPage, EventPage, EventSeries
-from home.demo import events, galleries, registrations
+from home.demo import events, galleries, profiles, registrations
 from home.demo.articles import ARTICLES
 from home.demo.breakfasts import SERIES
 from home.demo.drafts import BEGUN_TITLE, WAITING
@@ -24,22 +24,23 @@ from home.demo.english import ARTICLES_EN, HOME_EN
 from home.demo.english_event import EVENT_EN, EVENTS_EN, TRANSLATED_FIELDS
 from home.demo.event_shapes import Event, fill
 from home.demo.gallery_pictures import GALLERY_PICTURES
-from home.demo.logins import DEMO_LOGINS
+from home.demo.logins import DEMO_LOGINS, EMAILS
 from home.demo.organisations import ORGANISATIONS
 from home.demo.pages import HOME, PAGES
 from home.demo.pictures import PICTURES, Picture
 from home.demo.project import DOCUMENTS, PEOPLE, PROJECT, SETTINGS, TOPICS
 from home.demo.references import Keys, resolve, stream_data
-from home.demo.writing import Article, Organisation, TranslatedArticle
+from home.demo.writing import Article, TranslatedArticle
 from home.models import HomePage, StandardPage
 from media.models import GalleryIndexPage, RemovalRequest, SiteDocument, SitePhoto, Withdrawal
 from news.models import NewsIndexPage, NewsOrganisation, NewsPage, RelatedNews
-from partners.models import PartnerIndexPage, PartnerPage, Person, Project, ProjectOrganisation, ProjectPage
+from partners.models import Logo, PartnerIndexPage, PartnerPage, Person, Project, ProjectOrganisation, ProjectPage
 
 DEMO_DIR = Path(__file__).parent
 NEWS = {"title": "Nyheter", "slug": "nyheter", "lead": "Det som händer i projektet och i företagen runt omkring."}
 NEWS_EN = {"title": "News", "slug": "news", "lead": "What happens in the project and in the companies around it."}
 PROJECT_PAGE = {"title": "Mål, resultat och finansiering", "slug": "mal-och-finansiering"}
+PROJECT_PAGE_EN = {"title": "Aims, results and funding", "slug": "aims-and-funding"}
 PARTNERS = {"title": "Partner", "slug": "partner", "lead": "De som äger, finansierar och deltar i projektet."}
 
 Progress = Callable[[str], None]
@@ -62,10 +63,13 @@ def remove() -> None:
     ProjectOrganisation.objects.all().delete()  # else they keep their organisations
     for page in [*Page.objects.filter(depth=2).exclude(pk=home.pk), *home.get_children()]:
         page.delete()
+    for logo in Logo.objects.all():
+        logo.file.delete(save=False)
+        logo.delete()
     for model in (Withdrawal, RemovalRequest, SitePhoto, SiteDocument, Person, Project, Topic, EventSeries, Redirect):
         for instance in model._base_manager.all():  # also the photos that have been withdrawn
             instance.delete()
-    User.objects.filter(email__in=[login.email for login in DEMO_LOGINS]).delete()
+    User.objects.filter(email__in=EMAILS).delete()
 
 
 class Loader:
@@ -96,6 +100,7 @@ class Loader:
         self._home_page()
         self._english()
         self._drafts()
+        self._profiles()
         registrations.settle()
         self._roles()
 
@@ -141,9 +146,13 @@ class Loader:
         index = PartnerIndexPage(**PARTNERS, show_in_menus=True)
         StandardPage.objects.get(pk=self.keys["page:om-projektet"]).add_sibling("right", instance=index)
         for organisation in ORGANISATIONS:
-            page = index.add_child(instance=_partner_page(organisation))
+            page = index.add_child(instance=profiles.page_of(organisation))
+            self._publish(page)
+            profiles.add_contacts(organisation, page)
             self.keys[f"org:{organisation['key']}"] = page.pk
-        index.add_sibling("right", instance=ProjectPage(**PROJECT_PAGE, show_in_menus=False))
+        page = index.add_sibling("right", instance=ProjectPage(**PROJECT_PAGE, show_in_menus=False, live=False))
+        self._publish(page)
+        self.keys["page:mal-och-finansiering"] = page.pk
 
     def _people(self) -> None:
         for person in PEOPLE:
@@ -155,6 +164,7 @@ class Loader:
                 email=person["email"],
                 phone=person["phone"],
                 is_contact_public=person["public"],
+                is_listed=person["organisation"] is not None,
             )
             self.keys[f"person:{person['key']}"] = made.pk
 
@@ -274,6 +284,7 @@ class Loader:
         for article in ARTICLES_EN:
             self._english_article(article, english)
         self._english_event(english)
+        self._english_project(english)
         home.refresh_from_db()  # it has got children since
         home.title = HOME_EN["title"]
         home.lead_story = NewsPage.objects.get(slug=HOME_EN["lead_article"], locale=english)
@@ -293,6 +304,16 @@ class Loader:
         page.get_workflow().start(page, writer)
         begun = index.add_child(instance=NewsPage(title=BEGUN_TITLE, live=False, owner=writer))
         begun.save_revision(user=writer, clean=False)
+
+    def _profiles(self) -> None:
+        """While a change of an organisation waits, the staff have written in one of its fields."""
+        editor = User.objects.get(email=DEMO_LOGINS[1].email)
+        profiles.add_people(self.keys, editor)
+        profiles.answer_the_yearly_question(self.keys)
+        page = PartnerPage.objects.get(pk=self.keys[f"org:{profiles.CHANGING}"])
+        profiles.send_changes(page, editor)
+        page.sector = profiles.STAFFS_SECTOR
+        self._publish(page)
 
     def _publish(self, page: BasePage) -> None:
         """As the responsible editor, who gets the rights of that role last of all."""
@@ -328,6 +349,12 @@ class Loader:
         page.programme = rows
         self._publish(page)
 
+    def _english_project(self, english: Locale) -> None:
+        page = ProjectPage.objects.get(pk=self.keys["page:mal-och-finansiering"]).copy_for_translation(english)
+        for field, text in PROJECT_PAGE_EN.items():
+            setattr(page, field, text)
+        self._publish(page)
+
 
 def _photo_fields(picture: Picture) -> dict[str, object]:
     return {
@@ -349,11 +376,6 @@ def _set_focal_area(photo: SitePhoto, picture: Picture) -> None:
     photo.focal_point_x, photo.focal_point_y = round(x * photo.width), round(y * photo.height)
     photo.focal_point_width, photo.focal_point_height = round(width * photo.width), round(height * photo.height)
     photo.save()
-
-
-def _partner_page(organisation: Organisation) -> PartnerPage:
-    fields = {name: value for name, value in organisation.items() if name not in ("key", "name")}
-    return PartnerPage(title=organisation["name"], slug=organisation["key"], **fields)
 
 
 def _date(page: NewsPage, article: Article) -> None:

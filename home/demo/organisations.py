@@ -1,5 +1,9 @@
-"""The organisations of the demo. Owners and funders are the publicly known ones; those who take part are invented."""
+"""The organisations of the demo. Owners and funders are the publicly known ones; those who take part are invented.
 
+The real ones are shown with their names in our own type, never with their marks.
+"""
+
+from home.demo.participants import BOTH, PARTICIPANTS
 from home.demo.writing import Organisation
 
 ORGANISATIONS: list[Organisation] = [
@@ -12,8 +16,20 @@ ORGANISATIONS: list[Organisation] = [
         "summary_en": (
             "Science Park Skövde supports new and growing companies and is one of the three owners of the project."
         ),
+        "description": (
+            "<p>Science Park Skövde är en företagspark och inkubator intill Högskolan i Skövde. Här får den som har en "
+            "idé råd om affär, finansiering och kontakter.</p><p>I Innovationsboost samordnar Science Park Skövde "
+            "projektet.</p>"
+        ),
+        "description_en": (
+            "<p>Science Park Skövde is a business park and an incubator next to the University of Skövde. Those who "
+            "have an idea get advice on business, funding and contacts.</p><p>In Innovationsboost, Science Park "
+            "Skövde coordinates the project.</p>"
+        ),
         "sector": "Företagsutveckling",
         "municipality": "Skövde",
+        "logo": BOTH,
+        "contacts": [],
     },
     {
         "key": "hogskolan",
@@ -28,9 +44,21 @@ ORGANISATIONS: list[Organisation] = [
             "The University of Skövde is a public university with education and research. It is one of the "
             "three owners of the project."
         ),
+        "description": (
+            "<p>Högskolan har utbildning och forskning inom bland annat teknik, informationsteknologi, dataspel, "
+            "biovetenskap, hälsa och ekonomi.</p><p>I Innovationsboost deltar forskare, och studenter löser "
+            "uppgifter åt företag under en termin.</p>"
+        ),
+        "description_en": (
+            "<p>The university has education and research in engineering, information technology, computer games, "
+            "bioscience, health and business, among other subjects.</p><p>In Innovationsboost, researchers take "
+            "part and students solve problems for companies during a semester.</p>"
+        ),
         "sector": "Utbildning och forskning",
         "organisation_number": "202100-3146",
         "municipality": "Skövde",
+        "logo": BOTH,
+        "contacts": [],
     },
     {
         "key": "idc",
@@ -42,8 +70,18 @@ ORGANISATIONS: list[Organisation] = [
             "IDC West Sweden works for manufacturing companies in Skaraborg and is one of the three owners of "
             "the project."
         ),
+        "description": (
+            "<p>IDC West Sweden är ett industriellt utvecklingscentrum i Skövde.</p><p>I Innovationsboost leder IDC "
+            "arbetet med hållbar industri.</p>"
+        ),
+        "description_en": (
+            "<p>IDC West Sweden is an industrial development centre in Skövde.</p><p>In Innovationsboost, IDC leads "
+            "the work on sustainable industry.</p>"
+        ),
         "sector": "Företagsutveckling",
         "municipality": "Skövde",
+        "logo": BOTH,
+        "contacts": [],
     },
     {
         "key": "eruf",
@@ -59,8 +97,20 @@ ORGANISATIONS: list[Organisation] = [
             "it is managed by the Swedish Agency for Economic and Regional Growth. The fund is one of the "
             "funders of the project."
         ),
+        "description": (
+            "<p>Fonden ska bidra till att minska skillnaderna mellan Europas regioner. Under programperioden 2021–2027 "
+            "går pengarna bland annat till innovation, små och medelstora företag och omställning till mindre "
+            "utsläpp.</p>"
+        ),
+        "description_en": (
+            "<p>The fund is to help even out the differences between the regions of Europe. In the programme period "
+            "2021–2027 its money goes to innovation, small and medium-sized companies and the transition to lower "
+            "emissions, among other things.</p>"
+        ),
         "sector": "Offentlig finansiär",
         "municipality": "",
+        "logo": (),
+        "contacts": [],
     },
     {
         "key": "vgr",
@@ -75,9 +125,19 @@ ORGANISATIONS: list[Organisation] = [
             "Region Västra Götaland is responsible for, among other things, health care, public transport and "
             "regional development in Västra Götaland. It is one of the funders of the project."
         ),
+        "description": (
+            "<p>I Västra Götaland finns 49 kommuner. Regionfullmäktige väljs direkt av invånarna.</p><p>Regionen "
+            "medfinansierar projekt som utvecklar näringslivet i länet.</p>"
+        ),
+        "description_en": (
+            "<p>There are 49 municipalities in Västra Götaland. The regional council is elected directly by the "
+            "inhabitants.</p><p>The region co-finances projects that develop business in the county.</p>"
+        ),
         "sector": "Offentlig finansiär",
         "organisation_number": "232100-0131",
         "municipality": "Vänersborg",
+        "logo": BOTH,
+        "contacts": [],
     },
     {
         "key": "skaraborg",
@@ -92,90 +152,18 @@ ORGANISATIONS: list[Organisation] = [
             "Skaraborgs kommunalförbund is a joint body of the municipalities in Skaraborg and one of the "
             "funders of the project."
         ),
+        "description": (
+            "<p>Medlemmarna är de 15 kommunerna i Skaraborg. Genom förbundet samarbetar de om sådant som de löser "
+            "bättre tillsammans, bland annat tillväxt och utveckling.</p>"
+        ),
+        "description_en": (
+            "<p>Its members are the 15 municipalities of Skaraborg. Through it they work together on what they do "
+            "better jointly, growth and development among other things.</p>"
+        ),
         "sector": "Offentlig finansiär",
         "municipality": "Skövde",
+        "logo": BOTH,
+        "contacts": [],
     },
-    {
-        "key": "grabergs-gjuteri",
-        "name": "Gråbergs Gjuteri",
-        "short_name": "Gråbergs",
-        "website": "https://grabergs-gjuteri.example/",
-        "summary": (
-            "Gråbergs Gjuteri gjuter detaljer i järn. I projektet prövar företaget att ta vara på värmen från ugnarna."
-        ),
-        "summary_en": (
-            "Gråbergs Gjuteri casts parts in iron. In the project the company tries to make use of "
-            "the heat from its furnaces."
-        ),
-        "sector": "Gjuteri",
-        "municipality": "Tidaholm",
-    },
-    {
-        "key": "nordlunda-textil",
-        "name": "Nordlunda Textil",
-        "short_name": "Nordlunda",
-        "website": "https://nordlunda-textil.example/",
-        "summary": "Nordlunda Textil syr arbetskläder och prövar i projektet att laga och hyra ut dem.",
-        "summary_en": (
-            "Nordlunda Textil makes work clothes and in the project tries to mend them and let them for hire."
-        ),
-        "sector": "Textil",
-        "municipality": "Lidköping",
-    },
-    {
-        "key": "ostanvinds-energi",
-        "name": "Östanvinds Energi",
-        "short_name": "Östanvinds",
-        "website": "https://ostanvinds-energi.example/",
-        "summary": (
-            "Östanvinds Energi bygger små energilager för verkstäder. Företaget visar sina "
-            "anläggningar för andra deltagare."
-        ),
-        "summary_en": (
-            "Östanvinds Energi builds small energy stores for workshops. The company shows its sites "
-            "to other participants."
-        ),
-        "sector": "Energi",
-        "municipality": "Mariestad",
-    },
-    {
-        "key": "alvtuna-mobler",
-        "name": "Älvtuna Möbler",
-        "short_name": "Älvtuna",
-        "website": "https://alvtuna-mobler.example/",
-        "summary": (
-            "Älvtuna Möbler tillverkar bord och stolar. I projektet prövar företaget att göra nya skivor av spill."
-        ),
-        "summary_en": (
-            "Älvtuna Möbler makes tables and chairs. In the project the company tries to make new boards from waste."
-        ),
-        "sector": "Möbler",
-        "municipality": "Tibro",
-    },
-    {
-        "key": "asbackens-plast",
-        "name": "Åsbäckens Plast",
-        "short_name": "Åsbäckens",
-        "website": "https://asbackens-plast.example/",
-        "summary": "Åsbäckens Plast formsprutar lådor och lock och prövar återvunnet material i testlabbet.",
-        "summary_en": "Åsbäckens Plast moulds boxes and lids and tries recycled material in the test lab.",
-        "sector": "Plast",
-        "municipality": "Hjo",
-    },
-    {
-        "key": "mosslanda-mejeri",
-        "name": "Mosslanda Mejeri",
-        "short_name": "Mosslanda",
-        "website": "https://mosslanda-mejeri.example/",
-        "summary": (
-            "Mosslanda Mejeri gör ost av mjölk från gårdar i närheten. I projektet mäter företaget "
-            "hur mycket vatten som går åt."
-        ),
-        "summary_en": (
-            "Mosslanda Mejeri makes cheese with milk from nearby farms. In the project the company "
-            "measures how much water it uses."
-        ),
-        "sector": "Livsmedel",
-        "municipality": "Falköping",
-    },
+    *PARTICIPANTS,
 ]

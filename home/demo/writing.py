@@ -15,16 +15,34 @@ Block = tuple[str, Any]
 Body = list[Block]
 
 
+class Contact(TypedDict):
+    """A contact person of an invented organisation, who also speaks for it on the partners' own pages."""
+
+    name: str
+    title: str
+    title_en: str
+    email: str
+    phone: str
+    public: bool
+
+
 class Organisation(TypedDict):
+    """`logo`: the endings of its files in home/demo/logos, "" on light ground and "-dark" on dark."""
+
     key: str
     name: str
     short_name: str
     website: str
+    linkedin: NotRequired[str]
     summary: str
     summary_en: str
+    description: str
+    description_en: str
     sector: str
     organisation_number: NotRequired[str]
     municipality: str
+    logo: tuple[str, ...]
+    contacts: list[Contact]
 
 
 class Person(TypedDict):

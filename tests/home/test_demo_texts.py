@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
@@ -16,12 +17,15 @@ from home.demo.english import ARTICLES_EN, HOME_EN
 from home.demo.events import events
 from home.demo.galleries import GALLERIES
 from home.demo.gallery_pictures import GALLERY_PICTURES, OPENING_DAY, WORKSHOP_DAY
+from home.demo.logins import PARTNER_LOGINS
 from home.demo.organisations import ORGANISATIONS
 from home.demo.pages import HOME, PAGES
 from home.demo.pictures import PICTURES, Picture
+from home.demo.profiles import CHANGING, COMMENT, CONFIRMED, DECIDED_NOTE, LOGO_DIR, NEW_PERSON, NEW_TEXTS, NOTE, SILENT
 from home.demo.project import DOCUMENTS, PEOPLE, PROJECT, SETTINGS, TOPICS
 from home.demo.writing import STOCKHOLM
 from partners.blocks import BodyBlock
+from partners.logo_files import cleaned
 from partners.models import Role
 from partners.models.organisations import check_organisation_number
 
@@ -59,7 +63,8 @@ WRITTEN = [*ARTICLES, *PAGES, *ARTICLES_EN]
 CAPTIONED = [
     text for picture in [*PICTURES, *GALLERY_PICTURES] for text in (picture.title, picture.alt, picture.caption)
 ]
-EVERYTHING = [*WRITTEN, *EVENTS, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE, TOPICS, DOCUMENTS]
+SENT = [COMMENT, DECIDED_NOTE, NEW_PERSON, NEW_TEXTS, NOTE]
+EVERYTHING = [SENT, *WRITTEN, *EVENTS, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE, TOPICS, DOCUMENTS]
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -160,7 +165,7 @@ def test_each_quote_has_a_speaker() -> None:
 
 
 def test_typography_is_swedish() -> None:
-    for text in strings([*WRITTEN, *CAPTIONED, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE]):
+    for text in strings([*WRITTEN, *CAPTIONED, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE, SENT]):
         assert "  " not in text
         assert text == text.strip()
         assert not re.search(r"\b([01]?\d|2[0-3]):[0-5]\d\b", text), "a time is written with a full stop"
@@ -224,11 +229,62 @@ def test_documents_are_tagged_and_have_a_language(row: Any) -> None:
 def test_addresses_of_invented_people_lead_nowhere() -> None:
     addresses = {text for string in strings(EVERYTHING) for text in re.findall(r"[\w.]+@([\w.-]+\w)", string)}
     assert {address.rsplit(".", 1)[1] for address in addresses} == {"example"}
-    assert all(re.fullmatch(r"0500-00 00 \d\d|", person["phone"]) for person in PEOPLE)
+    contacts = [contact for row in ORGANISATIONS for contact in row["contacts"]]
+    assert all(re.fullmatch(r"0500-00 00 \d\d|", person["phone"]) for person in [*PEOPLE, *contacts, NEW_PERSON])
 
 
-def test_organisations_are_described_briefly() -> None:
-    assert {row["key"] for row in ORGANISATIONS if len(row["summary"]) > 300 or len(row["summary_en"]) > 300} == set()
+def test_organisations_are_described_briefly_in_both_languages() -> None:
+    for row in ORGANISATIONS:
+        for language in ("", "_en"):
+            assert 60 <= len(row[f"summary{language}"]) <= 300
+            assert 100 <= len(re.sub("<.*?>", "", row[f"description{language}"])) <= 600
+
+
+def test_the_invented_have_contact_persons_and_none_is_invented_for_funders() -> None:
+    roles = {key.removeprefix("org:"): role for key, role in PROJECT["organisations"]}
+    assert {row["key"] for row in ORGANISATIONS if row["contacts"]} == {
+        key for key, role in roles.items() if role == "participant"
+    }
+    assert {person["organisation"] for person in PEOPLE} - {None} == {
+        key for key, role in roles.items() if role == "owner"
+    }
+
+
+def test_logos_are_of_different_shapes_and_each_file_is_used() -> None:
+    """A fund of the Union is named and never shown with a logo."""
+    used = {f"{row['key']}{ending}" for row in ORGANISATIONS for ending in row["logo"]}
+    assert {path.stem for path in LOGO_DIR.glob("*.svg")} == used | {f"{CHANGING}-new", f"{CHANGING}-new-dark"}
+    assert [row["key"] for row in ORGANISATIONS if not row["logo"]] == ["eruf"]
+    ratios = {row["key"]: ratio(row["key"]) for row in ORGANISATIONS if row["contacts"]}
+    assert {key: round(value, 1) for key, value in ratios.items()} == {
+        "grabergs-gjuteri": 1.0,
+        "nordlunda-textil": 6.3,
+        "ostanvinds-energi": 1.3,
+        "alvtuna-mobler": 0.5,
+        "asbackens-plast": 3.7,
+        "mosslanda-mejeri": 1.0,
+    }
+
+
+def ratio(logo: str) -> float:
+    clean = cleaned((LOGO_DIR / f"{logo}.svg").read_bytes())
+    return clean.width / clean.height
+
+
+def test_a_logo_loses_nothing_when_it_is_cleaned() -> None:
+    for path in LOGO_DIR.glob("*.svg"):
+        data = path.read_bytes()
+        assert parts(cleaned(data).file.read()) == parts(data)
+
+
+def parts(drawing: bytes) -> list[tuple[str, dict[str, str]]]:
+    return [(part.tag, part.attrib) for part in ElementTree.fromstring(drawing).iter()]  # noqa: S314 (our own)
+
+
+def test_most_have_people_and_have_said_within_a_year_that_their_profile_is_right() -> None:
+    spoken_for = {key for login in PARTNER_LOGINS for key in login.organisations}
+    assert spoken_for == set(CONFIRMED)
+    assert {key for key, days in CONFIRMED.items() if days > 365} == {SILENT}
 
 
 def test_twelve_organisations_have_every_role_and_are_named_in_order_of_weight() -> None:

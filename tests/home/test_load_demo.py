@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count, Q
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
@@ -20,14 +22,26 @@ from home.demo.english_event import EVENT_EN
 from home.demo.events import events
 from home.demo.galleries import GALLERIES
 from home.demo.gallery_pictures import GALLERY_PICTURES
-from home.demo.logins import DEMO_LOGINS
+from home.demo.logins import DEMO_LOGINS, PARTNER_LOGINS
+from home.demo.organisations import ORGANISATIONS
 from home.demo.pictures import PICTURES
 from home.demo.project import PROJECT
 from home.models import StandardPage
 from media.models import GalleryPage, SiteDocument, SitePhoto
 from media.withdrawal import withdraw_photo
 from news.models import NewsPage
-from partners.models import PartnerPage, Person, Project
+from partners import changes, confirmations
+from partners.models import (
+    Confirmation,
+    Logo,
+    Membership,
+    PartnerLetter,
+    PartnerPage,
+    Person,
+    ProfileChange,
+    Project,
+    ProjectPage,
+)
 
 TODAY = datetime(2026, 11, 23, 9, tzinfo=UTC)  # before the meeting whose day an article names
 DRAFTS = 2
@@ -56,6 +70,11 @@ MODELS = (
     PartnerPage,
     Person,
     Project,
+    ProjectPage,
+    Logo,
+    Membership,
+    ProfileChange,
+    Confirmation,
     Topic,
     SitePhoto,
     SiteDocument,
@@ -120,8 +139,11 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
     assert sign_ups() == SIGN_UPS
     assert set(states(TODAY)) == set(STATES)
     assert list(User.objects.order_by("pk").values_list("email", "groups__name")) == [
-        (login.email, login.role) for login in DEMO_LOGINS
+        *((login.email, login.role) for login in DEMO_LOGINS),
+        *((login.email, None) for login in PARTNER_LOGINS),
     ]
+    assert_partners_have_their_own_door()
+    assert_organisations_look_after_their_profiles()
     first = counts()
     assert first["NewsPage"] == len(ARTICLES) + len(ARTICLES_EN) + DRAFTS
     assert first["SitePhoto"] == len(PICTURES) + len(GALLERY_PICTURES)
@@ -154,7 +176,9 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
     assert "already here" in load()
     assert counts() == first
     withdraw_photo(SitePhoto.objects.first(), by=None)
+    logo_files = {logo.file.path for logo in Logo.objects.all()}
     load(reset=True)
+    assert [path for path in logo_files if Path(path).exists()] == []
     assert counts() == first
     assert SitePhoto.with_withdrawn.count() == first["SitePhoto"]
     assert Page.find_problems() == SOUND_TREE
@@ -162,7 +186,41 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
     assert [page.url for page in pages if client.get(page.url).status_code != 200] == []
 
 
+def assert_partners_have_their_own_door() -> None:
+    """They have no password and no access to the admin; the one to try has two organisations, one with a colleague."""
+    partners = User.objects.filter(memberships__isnull=False).distinct()
+    assert {user.email for user in partners} == {login.email for login in PARTNER_LOGINS}
+    assert [user.email for user in partners if user.has_usable_password() or user.get_all_permissions()] == []
+    tried = partners.get(email="partner@innovationsboost.example")
+    own = PartnerPage.objects.visible_to(tried)
+    assert {page.slug: page.memberships.count() for page in own} == {"grabergs-gjuteri": 2, "ostanvinds-energi": 1}
+
+
+def assert_organisations_look_after_their_profiles() -> None:
+    page = PartnerPage.objects.get(slug="grabergs-gjuteri")
+    waiting, decided = page.profile_changes.order_by("-sent_at")
+    assert set(waiting.new) == {"summary", "summary_en", "sector", "logo", "logo_dark", "people"}
+    assert changes.moved_on(waiting) == {"sector"}
+    assert (decided.state, decided.approved) == (ProfileChange.State.PARTLY, ["description", "description_en"])
+    assert decided.comment
+    assert page.description == decided.new["description"]
+    assert page.website == decided.base["website"]
+    assert ProfileChange.objects.count() == 2
+    assert set(Logo.objects.filter(is_approved=False)) == {
+        Logo.objects.get(pk=waiting.new[name]) for name in ("logo", "logo_dark")
+    }
+    shown = {page.slug: (page.shown_logo, page.shown_logo_dark) for page in PartnerPage.objects.all()}
+    assert {slug: tuple(map(bool, logos)) for slug, logos in shown.items()} == {
+        row["key"]: ("" in row["logo"], "-dark" in row["logo"]) for row in ORGANISATIONS
+    }
+    assert [asked.organisation.slug for asked in confirmations.unanswered()] == ["asbackens-plast"]
+    year = confirmations.a_year_before(timezone.now())
+    assert Confirmation.objects.filter(answered_at__gt=year).count() == 8
+    assert not confirmations.due(timezone.now()).exists()
+
+
 def assert_nothing_is_to_be_sent() -> None:
+    assert not PartnerLetter.objects.exists()
     assert set(Letter.objects.values_list("state", flat=True)) == {"sent"}
     assert not DBTaskResult.objects.filter(task_path=send_letter.module_path).exists()
 
