@@ -46,14 +46,14 @@ def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file, or 404. The patterns leave no room for another folder."""
     planned = PLANNED.fullmatch(name)
     if DRAWN.fullmatch(name) or (planned and default_storage.exists(name)):
-        return _answer(name, A_YEAR)
+        return file_answer(name, A_YEAR)
     if planned:
         return _answer_for_old(planned)
     other = kind_of(name)
     if other and other.is_public(name):
-        return _answer(name, A_MINUTE)
+        return file_answer(name, A_MINUTE)
     if (other or FOR_STAFF.fullmatch(name)) and request.user.has_perm("wagtailadmin.access_admin"):
-        return _answer(name, "private, no-store")
+        return file_answer(name, "private, no-store")
     raise Http404
 
 
@@ -65,7 +65,7 @@ def _answer_for_old(old: re.Match[str]) -> HttpResponseBase:
     photo = SitePhoto.with_withdrawn.filter(pk=old["photo"]).only("manifest", "withdrawn_at").first()
     if photo and photo.withdrawn_at:
         return HttpResponseGone(headers={"Cache-Control": A_MINUTE})
-    return _answer(_present_file(photo, old), A_MINUTE)
+    return file_answer(_present_file(photo, old), A_MINUTE)
 
 
 def _present_file(photo: SitePhoto | None, old: re.Match[str]) -> str:
@@ -77,7 +77,8 @@ def _present_file(photo: SitePhoto | None, old: re.Match[str]) -> str:
     return min(files, key=lambda file: abs(file[1] - int(old["width"])))[0]
 
 
-def _answer(name: str, cache_control: str) -> HttpResponseBase:
+def file_answer(name: str, cache_control: str) -> HttpResponseBase:
+    """The stored file, under a policy that lets nothing in it run; Http404 for a kind that is never shown."""
     content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower())
     if content_type is None:
         raise Http404

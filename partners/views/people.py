@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path, register_converter, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from core.converters import KeyConverter
+import core.converters  # noqa: F401  (the key in the address)
 from partners import members
 from partners.models import Membership, PartnerLetter, PartnerPage
 from partners.models.members import LANGUAGES
@@ -118,7 +118,5 @@ def _remove(request: HttpRequest, organisation: PartnerPage) -> HttpResponse:
     messages.success(request, text % {"email": member.user.email, "organisation": organisation.title})
     return _back(organisation)
 
-
-register_converter(KeyConverter, "key")
 
 urlpatterns: list[URLPattern] = [path("<key:pk>/people/", partner_people, name="partner_people")]
