@@ -21,7 +21,10 @@ from events.models.querysets import Status
 from events.overview import still_to_come, unreached
 from events.permissions import may_manage
 from home.models import StandardPage
+from home.suggestions import waiting_suggestions
 from media.removal import days_waited, open_requests
+from partners.confirmations import unanswered
+from partners.review import waiting_for_review_by
 
 SOON = timedelta(days=30)
 STALE_AFTER = timedelta(days=365)
@@ -98,11 +101,14 @@ def waiting_for(user: User) -> list[Section]:
         Section("removal", _("Want to be removed from photos"), _to_remove(user)),
         Section("unreached", _("Mail that did not arrive"), _unreached(user)),
         Section("review", _("To review"), _to_review(user)),
+        Section("changes", _("Changes from partners"), _changes(user)),
+        Section("suggested", _("Suggested by partners"), _suggested(user)),
         Section("drafts", _("Your drafts"), _drafts(user)),
         Section("submitted", _("Sent for review"), _submitted(user)),
         Section("signed-up", _("Who has signed up"), _signed_up(user)),
         Section("scheduled", _("Will be published"), _scheduled(user)),
         Section("expiring", _("Will be taken down"), _expiring(user)),
+        Section("unanswered", _("Partners that have not answered"), _unanswered(user)),
         Section("stale", _("Not changed for a year: is it still right?"), _stale(user)),
     ]
     return [section for section in sections if section.rows]
@@ -167,6 +173,37 @@ def _marked(event: EventPage, note: str) -> str:
 
 def _days_ago(days: int) -> str:
     return ngettext("%(days)s day ago", "%(days)s days ago", days) % {"days": days} if days else _("today")
+
+
+def _suggested(user: User) -> list[Row]:
+    """Until somebody has published or deleted the page."""
+    waiting = waiting_suggestions().filter(page__in=_editable(user))
+    return [_row(each.page, _("from %(name)s") % {"name": each.organisation}, each.sent_at) for each in waiting[:ROWS]]
+
+
+def _unanswered(user: User) -> list[Row]:
+    """Whether their profile is still right, after two reminders."""
+    if not page_permission_policy.user_has_permission(user, "publish"):
+        return []
+    note = _("asked whether the profile is right")
+    found = []
+    for asked in unanswered()[:ROWS]:
+        address = reverse("partner_confirmation", args=[asked.pk])
+        found.append(Row(asked.organisation.title, address, note, timezone.localdate(asked.asked_at)))
+    return found
+
+
+def _changes(user: User) -> list[Row]:
+    """What organisations have sent of their profiles, the longest waiting first."""
+    return [
+        Row(
+            each.organisation.title,
+            reverse("partner_change", args=[each.pk]),
+            _("from %(name)s") % {"name": each.sent_by or "–"},
+            each.sent_at,
+        )
+        for each in waiting_for_review_by(user)[:ROWS]
+    ]
 
 
 def _to_review(user: User) -> list[Row]:

@@ -32,7 +32,7 @@ def start_article(*, event: EventPage, parent: NewsIndexPage, user: User) -> New
     gallery = event.galleries.order_by("-live", "-date", "-pk").first()
     article = NewsPage(
         title=event.title,
-        slug=_free_slug(parent, event.title),
+        slug=free_slug(parent, event.title),
         live=False,
         owner=user,
         locale=parent.locale,
@@ -60,9 +60,11 @@ def organisations_of(event: EventPage) -> list[PartnerPage]:
     return list(dict.fromkeys(each for each in named if each and each.live))
 
 
-def _free_slug(parent: Page, title: str) -> str:
-    wanted = slugify(title)[:200] or "nyhet"
+def free_slug(parent: Page, title: str, otherwise: str = "nyhet") -> str:
+    """Made of the title, or of `otherwise` where it has no letters; one that nothing answers at."""
+    wanted = slugify(title)[:200] or otherwise
     taken = set(parent.get_children().filter(slug__startswith=wanted).values_list("slug", flat=True))
+    taken |= set(parent.specific_class.reserved_slugs)
     candidates = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))]
     return next(slug for slug in candidates if slug not in taken)
 

@@ -5,8 +5,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
+from accounts.models import User
 from core.chosen import ShownKey
 from core.models import BasePage
 from core.panels import CountedPanel, CountedTitlePanel
@@ -14,6 +16,7 @@ from core.search import SwedishField
 from events.models import EventPage, mark_places
 from news.models import NewsPage
 from partners.blocks import BodyBlock
+from partners.models import PartnerPage
 
 NEWS_ON_HOME = 6
 EVENTS_ON_HOME = 3
@@ -110,3 +113,36 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = _("standing page")
         verbose_name_plural = _("standing pages")
+
+
+class Suggestion(models.Model):
+    """A news item or an event that an organisation has suggested: what was sent, and the page that was begun with it.
+
+    The page lives its own life in the hands of the staff; without one the suggestion was not used.
+    """
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news item")
+        EVENT = "event", _("event")
+
+    organisation = models.ForeignKey(PartnerPage, on_delete=models.CASCADE, related_name="suggestions")
+    sent_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+    kind = models.CharField(max_length=5, choices=Kind)
+    title = models.CharField(max_length=150)
+    text = models.TextField(max_length=10_000)
+    page = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_waiting(self) -> bool:
+        """Nobody has published it yet."""
+        return bool(self.page and not self.page.live and not self.page.first_published_at)

@@ -13,13 +13,14 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from accounts.models import User
 from events.models import EventPage
-from home import follow_up
+from home import follow_up, suggestions
 from home.dashboard import ActionsPanel, WaitingPanel
 from home.viewsets import RegisterGroup
 
@@ -61,6 +62,11 @@ def admin_style() -> SafeString:
 @hooks.register("register_admin_urls")
 def follow_up_urls() -> list[URLPattern]:
     return follow_up.admin_urls
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    suggestions.register_actions(actions)
 
 
 @hooks.register("register_page_header_buttons")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.core import signing
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -172,8 +172,3 @@ def _answer(asked: QuerySet[Confirmation], by: User) -> bool:
 def unanswered() -> QuerySet[Confirmation]:
     """The questions that both reminders did not help, the longest waiting first."""
     return _open().filter(reminders__gte=REMINDERS).order_by("asked_at", "pk")
-
-
-def with_answers(organisations: QuerySet[PartnerPage]) -> QuerySet[PartnerPage]:
-    """Each with `answered_at`: when somebody last said that its profile is right."""
-    return organisations.annotate(answered_at=Max("confirmations__answered_at"))
