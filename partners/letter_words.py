@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core.addresses import absolute
 from core.mails import one_line
@@ -113,7 +114,7 @@ def _change_sent(letter: PartnerLetter, names: dict[str, str]) -> Words:
         Button(_("Review the change"), absolute(reverse("partner_change", args=[change.pk]))),
         [_("Nothing of it is shown until it is approved.")],
         [_("You get this mail because you may publish %(organisation)s on %(site)s.") % names],
-        facts=[Fact(_("Sent"), moment(change.sent_at)), Fact(_("Changed"), changed)],
+        facts=[Fact(pgettext("letter", "Sent"), moment(change.sent_at)), Fact(pgettext("letter", "Changed"), changed)],
     )
 
 
@@ -145,7 +146,7 @@ def _decision(change: ProfileChange) -> tuple[str, str]:
 
 
 def _verdict(change: ProfileChange, name: str) -> str:
-    return _("approved") if name in change.approved else _("not approved")
+    return pgettext("field", "approved") if name in change.approved else pgettext("field", "not approved")
 
 
 def _still_right(letter: PartnerLetter, names: dict[str, str]) -> Words:
@@ -179,7 +180,7 @@ def _facts_of(organisation: PartnerPage) -> list[Fact]:
 def _suggestion(letter: PartnerLetter, names: dict[str, str]) -> Words:
     kind = capfirst(str(letter.page.specific_class._meta.verbose_name))
     return Words(
-        _("A suggestion from a partner waits"),
+        _("A suggestion from %(organisation)s waits") % names,
         Button(_("Open the draft"), absolute(reverse("wagtailadmin_pages:edit", args=[letter.page_id]))),
         [_("It is a draft: read it, change what is needed and publish it, or delete it.")],
         [_("You get this mail because you may publish such pages on %(site)s.") % names],
@@ -204,4 +205,4 @@ _WRITERS = {
 
 def moment(when: datetime) -> str:
     """A day and a time in a sentence."""
-    return _("%(day)s, %(time)s") % {"day": long_date(when), "time": clock(when)}
+    return pgettext("moment", "%(day)s, %(time)s") % {"day": long_date(when), "time": clock(when)}

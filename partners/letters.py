@@ -27,12 +27,13 @@ DECIDED = [ProfileChange.State.APPROVED, ProfileChange.State.PARTLY, ProfileChan
 def mail_of(letter: PartnerLetter) -> EmailMultiAlternatives:
     """Asks only the database; nothing is sent."""
     mails.refuse_unusable(letter.receiver.email)
-    page = organisation_of(letter) or letter.page
-    site = site_of(page) if page else Site.objects.get(is_default_site=True)
+    organisation = organisation_of(letter)
+    site = site_of(organisation) if organisation else Site.objects.get(is_default_site=True)
     with translation.override(letter.language):
-        payers = _payers(page, site, letter.language)
+        payers = _payers(organisation, site, letter.language)
         emblem = mail_parts.emblem_of(payers, letter.pk)
-        content = _content(letter, SiteSettings.for_site(site), payers) | {"emblem_id": mails.content_id(emblem)}
+        content = _content(letter, organisation, SiteSettings.for_site(site))
+        content |= {"payers": payers, "emblem_id": mails.content_id(emblem)}
         mail = _envelope(letter, content)
         mail.body = _plain(content)
         mail.attach_alternative(render_to_string("partners/letters/letter.html", content), "text/html")
@@ -42,22 +43,23 @@ def mail_of(letter: PartnerLetter) -> EmailMultiAlternatives:
 
 
 def organisation_of(letter: PartnerLetter) -> PartnerPage | None:
-    """None for the letters of people who may have several, and for suggestions."""
+    """None for the letters of people who may have several."""
+    if letter.page_id:  # `home` keeps the suggestions
+        return PartnerPage.objects.filter(suggestions__page=letter.page_id).first()
     tied = letter.change or letter.confirmation or letter.link
     return tied.organisation if tied else None
 
 
-def _payers(page: Page | None, site: Site, language: str) -> Acknowledgement | None:
-    """Of the page's project; what is about no page is about the site's own."""
-    if page is not None:
-        return page.specific.acknowledgement(language)
+def _payers(organisation: PartnerPage | None, site: Site, language: str) -> Acknowledgement | None:
+    """Of the project its page belongs to; of the site's own where the letter is about no organisation."""
+    if organisation:
+        return organisation.acknowledgement(language)
     project = Project.objects.filter(default_for=site).first()
     return project and project.acknowledgement(language)
 
 
-def _content(letter: PartnerLetter, site: SiteSettings, payers: Acknowledgement | None) -> dict[str, Any]:
+def _content(letter: PartnerLetter, organisation: PartnerPage | None, site: SiteSettings) -> dict[str, Any]:
     """What text and HTML are made of."""
-    organisation = organisation_of(letter)
     said = words.words_of(letter, organisation, site)
     return {
         "headline": mails.one_line(said.headline),
@@ -69,7 +71,6 @@ def _content(letter: PartnerLetter, site: SiteSettings, payers: Acknowledgement 
         "after": said.after,
         "asked": mail_parts.who_to_ask(None, site),
         "asked_about": _("Questions"),
-        "payers": payers,
         "why": said.why,
         "language": letter.language,
         "site": site,
@@ -86,7 +87,7 @@ def _envelope(letter: PartnerLetter, content: Mapping[str, Any]) -> EmailMultiAl
 
 def _plain(content: Mapping[str, Any]) -> str:
     """The same in the same order, for mail programs and people without HTML."""
-    facts = [f"{fact.label}: {fact.value}" for fact in content["facts"]]
+    facts = [f"{fact.label}:{_gap(fact)}{fact.value}" for fact in content["facts"]]
     about = [content["title"], *facts, content["page_url"]]
     button, asked = content["button"], content["asked"].lines
     return mails.paragraphs(
@@ -101,6 +102,11 @@ def _plain(content: Mapping[str, Any]) -> str:
             "-- \n" + " ".join(content["why"]),
         ]
     )
+
+
+def _gap(fact: words.Fact) -> str:
+    """What has several lines begins on one of its own."""
+    return "\n" if "\n" in fact.value else " "
 
 
 # What is still true ---------------------------------------------------------------------------------------------------
@@ -147,7 +153,8 @@ def _is_asked(letter: PartnerLetter) -> bool:
 
 
 def _is_draft(letter: PartnerLetter) -> bool:
-    return not letter.page.live and _may_publish(letter, letter.page)
+    is_waiting = not letter.page.live and organisation_of(letter) is not None
+    return is_waiting and _may_publish(letter, letter.page)
 
 
 _IS_TRUE = {
