@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib.auth import logout
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -44,9 +44,9 @@ def partner_home(request: HttpRequest) -> HttpResponse:
 
 
 def _own(request: HttpRequest) -> HttpResponse:
-    waiting = ProfileChange.objects.filter(state=ProfileChange.State.WAITING)
+    changes = ProfileChange.objects.filter(organisation=OuterRef("pk")).order_by("-pk")
     found = PartnerPage.objects.visible_to(request.user).select_related("logo", "logo_dark").order_by("title")
-    found = found.prefetch_related(Prefetch("profile_changes", waiting, to_attr="waiting_changes"))
+    found = found.annotate(change_state=Subquery(changes.values("state")[:1]))
     return render(request, "partners/own/home.html", {"organisations": list(found)})
 
 

@@ -17,7 +17,7 @@ from accounts import sessions
 from accounts.models import User
 from core.logs import HideKeys
 from partners import members
-from partners.models import PartnerIndexPage, PartnerLetter, SignInLink
+from partners.models import PartnerIndexPage, PartnerLetter, PartnerPage, ProfileChange, SignInLink
 from tests.factories.partners import PartnerPageFactory, member_of
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,11 @@ def entered(anna):
 
 def is_in(client):
     return client.get(reverse("partner_home")).wsgi_request.user.is_authenticated
+
+
+def english(name):
+    with translation.override("en"):
+        return reverse(name)
 
 
 def use(client, **kept):
@@ -283,6 +288,25 @@ def test_list_holds_ones_own_organisations_only(entered, hinges, index):
 
     assert page.context["organisations"] == [hinges]
     assert "Hemliga" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        ([], "Published"),
+        (["returned", "waiting"], "A change waits for review"),
+        (["approved", "returned"], "A change has come back: read what the staff say"),
+        (["returned", "approved"], "Published"),
+        (None, "Not published yet"),
+    ],
+)
+def test_list_says_what_has_become_of_the_last_change(entered, hinges, states, said):
+    for state in states or []:
+        ProfileChange.objects.create(organisation=hinges, state=state)
+    PartnerPage.objects.filter(pk=hinges.pk).update(live=states is not None)
+    page = entered.get(english("partner_home")).content.decode()
+
+    assert f"<p>{said}</p>" in page
 
 
 def test_list_asks_no_more_for_many(entered, anna, index):
