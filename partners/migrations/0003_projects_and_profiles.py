@@ -13,13 +13,16 @@ def give_roles_in_the_project(apps, schema_editor):
     """What an organisation was, it is to the site's own project."""
     project = apps.get_model("partners", "Project").objects.exclude(default_for=None).first()
     partners = apps.get_model("partners", "PartnerPage").objects.order_by("path") if project else []
+    held = apps.get_model("partners", "ProjectOrganisation").objects  # project.organisations would not store them
     for place, partner in enumerate(partners):
-        project.organisations.create(organisation=partner, role=partner.role, sort_order=place)
+        held.create(project=project, organisation=partner, role=partner.role, sort_order=place)
+    schema_editor.connection.check_constraints()  # PostgreSQL alters no table whose rows wait to be checked
 
 
 def give_back_the_one_role(apps, schema_editor):
     for held in apps.get_model("partners", "ProjectOrganisation").objects.order_by("-pk"):
         apps.get_model("partners", "PartnerPage").objects.filter(pk=held.organisation_id).update(role=held.role)
+    schema_editor.connection.check_constraints()
 
 
 class Migration(migrations.Migration):

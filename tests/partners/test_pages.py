@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from news.models import NewsOrganisation
-from partners.models import Logo, PartnerIndexPage, ProjectPage
+from partners.models import Confirmation, Logo, PartnerIndexPage, ProjectPage
 from partners.models.organisations import check_organisation_number
 from tests.factories.events import EventPageFactory
 from tests.factories.galleries import gallery_of
@@ -109,8 +109,10 @@ def test_profile_shows_what_the_organisation_is(client, index, project):
         parent=index, title="Alfa", short_name="A", summary="Vi gjuter.", description="<p>Länge.</p>", sector="Gjuteri"
     )
     page.municipality, page.organisation_number, page.website = "Hjo", "202100-3146", "https://alfa.example/"
-    page.linkedin, page.last_confirmed = "https://linkedin.example/a", date(2026, 6, 12)
+    page.linkedin = "https://linkedin.example/a"
     page.save()
+    for day in (12, 11):
+        Confirmation.objects.create(organisation=page, answered_at=datetime(2026, 6, day, 9, tzinfo=UTC))
     give_role(page, "owner", project)
     PersonFactory(name="Åsa Ek", organisation=page, is_listed=True)
     PersonFactory(name="Bo Ek", organisation=page, is_listed=False)
