@@ -125,12 +125,12 @@ def _people(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[O
 
 def _person(before: dict[str, Any] | None, after: dict[str, Any] | None) -> OnePerson:
     if before is None:
-        what = _("New")
+        what = _("New person")
     elif after is None:
         what = _("No longer listed")
     else:
         is_same = all(before[name] == after[name] for name in PERSON_FIELDS)
-        what = _("Unchanged") if is_same else _("Changed")
+        what = _("Unchanged") if is_same else _("Changed details")
     old, new = before or {}, after or {}
     named = (after or before or {})["name"]
     pairs = [

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import (
     GroupApprovalTask,
@@ -22,79 +21,14 @@ from accounts.models import User
 from core import publishing
 from core.publishing import PublishRefusedError
 from partners import changes
-from partners.models import Logo, Membership, PartnerIndexPage, PartnerLetter, PartnerPage, Person, ProfileChange
+from partners.models import PartnerLetter, ProfileChange
 from partners.profile import values_of
 from partners.publishing import check_project
 from tests.factories.partners import PartnerPageFactory
+from tests.partners.changing import *  # noqa: F403  (its fixtures)
+from tests.partners.changing import draft, latest, new_logo, person_of, published, reread
 
 State = ProfileChange.State
-
-
-@pytest.fixture
-def index(home):
-    return home.add_child(instance=PartnerIndexPage(title="Partner", slug="partner"))
-
-
-@pytest.fixture
-def organisation(index):
-    """Live, edited by the staff before: it has a revision."""
-    page = PartnerPageFactory(parent=index, title="Västgöta Gångjärn", summary="Gångjärn sedan 1924.", sector="Metall")
-    page.save_revision().publish()
-    return PartnerPage.objects.get(pk=page.pk)
-
-
-@pytest.fixture
-def partner(organisation):
-    user = User.objects.create_user("anna@gangjarn.example")
-    Membership.objects.create(user=user, organisation=organisation, language="en")
-    return user
-
-
-@pytest.fixture
-def editor(db):
-    return User.objects.create_superuser("redaktor@example.com", "a long enough password")
-
-
-@pytest.fixture
-def send(organisation, partner):
-    """Sends what is named, seen against what the page says now."""
-
-    def sent(by=None, note="", base=None, **new):
-        seen = values_of(PartnerPage.objects.get(pk=organisation.pk)) if base is None else base
-        return changes.send(organisation=organisation, by=by or partner, base=seen, new=new, note=note)
-
-    return sent
-
-
-@pytest.fixture
-def logo(partner):
-    return new_logo(partner)
-
-
-def new_logo(by):
-    file = ContentFile(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"/>', name=f"{'ab' * 16}.svg")
-    return Logo.objects.create(file=file, width=400, height=100, alt="Gångjärnets märke", uploaded_by=by)
-
-
-def reread(page):
-    return PartnerPage.objects.get(pk=page.pk)
-
-
-def draft(organisation, **fields):
-    """Saved by the staff, not published."""
-    page = reread(organisation).get_latest_revision_as_object()
-    for name, value in fields.items():
-        setattr(page, name, value)
-    page.save_revision(clean=False)  # the editor keeps unfinished drafts
-
-
-def latest(organisation):
-    return reread(organisation).get_latest_revision_as_object()
-
-
-def person_of(organisation, **fields):
-    fields = {"name": "Bo Ek", "title": "säljare", "email": "bo@gangjarn.example", "is_listed": True} | fields
-    return Person.objects.create(organisation=organisation, **fields)
 
 
 def letters(kind):
@@ -344,9 +278,7 @@ def test_nothing_has_moved_on_when_nobody_else_has_written(send):
 
 def test_what_the_staff_have_published_meanwhile_has_moved_on(send, organisation, editor):
     change = send(summary="Nytt.", sector="Trä")
-    page = reread(organisation)
-    page.summary = "Redaktionens."
-    page.save_revision().publish()
+    published(organisation, summary="Redaktionens.")
     assert changes.moved_on(change) == {"summary"}
     with pytest.raises(changes.ChangeRefusedError):
         changes.approve(change=change, by=editor, fields=["summary", "sector"])
@@ -374,9 +306,7 @@ def test_what_the_staff_have_in_the_draft_of_a_hidden_page_has_moved_on(send, or
 
 def test_an_edit_before_the_partner_sent_but_after_they_opened_has_moved_on(send, organisation):
     seen = values_of(organisation)
-    page = reread(organisation)
-    page.summary = "Redaktionens."
-    page.save_revision().publish()
+    published(organisation, summary="Redaktionens.")
     assert changes.moved_on(send(base=seen, summary="Nytt.")) == {"summary"}
 
 
@@ -395,9 +325,7 @@ def test_a_person_changed_or_added_by_the_staff_has_moved_on(send, organisation)
 
 
 def test_keys_that_the_editor_gives_blocks_are_no_change(send, organisation):
-    page = reread(organisation)
-    page.description = "<p>Vi gör gångjärn.</p>"
-    page.save_revision().publish()
+    published(organisation, description="<p>Vi gör gångjärn.</p>")
     change = send(description="<p>Vi gör lås.</p>")
     draft(organisation, description='<p data-block-key="a1b2c">Vi gör gångjärn.</p>')
     assert changes.moved_on(change) == set()
