@@ -5,18 +5,22 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from accounts.models import User
-from partners import access_log, deletion
+from partners import access_log, deletion, editing
+from partners.changes import ACTIONS
 from partners.models import PartnerPage, Person
+from partners.review import reviews, waiting_for_review_by
 
 
 @hooks.register("register_snippet_listing_buttons")
@@ -60,12 +64,18 @@ def keep_many_organisations_of_projects(
 
 @hooks.register("register_admin_urls")
 def partner_urls() -> list[URLPattern | URLResolver]:
-    return [path("partners/", include("partners.views.people"))]
+    return [
+        path("partners/", include("partners.views.people")),
+        path("partner-changes/", include("partners.views.review")),
+        path("partner-confirmations/", include("partners.views.answers")),
+    ]
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
     access_log.register_actions(actions)
+    for name, label in ACTIONS.items():
+        actions.register_action(f"partners.change.{name}", label, label)
 
 
 @hooks.register("register_page_header_buttons")
@@ -84,3 +94,43 @@ def _people_buttons(page: Page, user: User) -> list[Button]:
         return []
     url = reverse("partner_people", args=[page.pk])
     return [Button(_("People with access"), url=url, icon_name="group", priority=5)]
+
+
+class ChangesMenuItem(MenuItem):
+    """For those who publish organisations' pages, with the number of changes that wait for them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return reviews(request.user)
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        component = super().render_component(request)
+        if waiting := waiting_for_review_by(request.user).count():
+            component.label = f"{component.label} ({waiting})"
+        return component
+
+
+@hooks.register("register_admin_menu_item")
+def changes_menu_item() -> MenuItem:
+    label = gettext_lazy("Changes from partners")
+    return ChangesMenuItem(label, reverse_lazy("partner_changes"), name="partner-changes", icon_name="edit", order=260)
+
+
+class AnswersMenuItem(MenuItem):
+    """For those who publish organisations' pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return reviews(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def answers_menu_item() -> MenuItem:
+    label, address = gettext_lazy("Yearly question to partners"), reverse_lazy("partner_confirmations")
+    return AnswersMenuItem(label, address, name="partner-confirmations", icon_name="check", order=120)
+
+
+@hooks.register("before_edit_page")
+def edit_alone(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Saving an organisation and approving a change of it: one after the other."""
+    if not isinstance(page, PartnerPage):
+        return None
+    return editing.one_at_a_time(request, page) if request.method == "POST" else editing.tell_of_change(request, page)
