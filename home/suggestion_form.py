@@ -57,6 +57,8 @@ class SuggestionForm(forms.Form):
         super().__init__(data, files)
         numbers = range(1, PHOTOS_AT_MOST + 1)
         self.photos = [PhotoForm(data, files, prefix=f"photo{number}") for number in numbers]
+        for photo in self.photos[1:]:
+            photo.fields["file"].help_text = ""  # said once
 
     def is_valid(self) -> bool:
         """All of it is looked at, so that all mistakes are told at once."""
