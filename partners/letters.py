@@ -26,7 +26,6 @@ DECIDED = [ProfileChange.State.APPROVED, ProfileChange.State.PARTLY, ProfileChan
 
 def mail_of(letter: PartnerLetter) -> EmailMultiAlternatives:
     """Asks only the database; nothing is sent."""
-    mails.refuse_unusable(letter.receiver.email)
     organisation = organisation_of(letter)
     site = site_of(organisation) if organisation else Site.objects.get(is_default_site=True)
     with translation.override(letter.language):
@@ -62,7 +61,7 @@ def _content(letter: PartnerLetter, organisation: PartnerPage | None, site: Site
     """What text and HTML are made of."""
     said = words.words_of(letter, organisation, site)
     return {
-        "headline": mails.one_line(said.headline),
+        "headline": said.headline,
         "sentences": said.sentences,
         "title": mails.one_line(organisation.title) if organisation else "",
         "page_url": absolute(path_of(organisation)) if organisation and organisation.live else "",
@@ -113,9 +112,8 @@ def _gap(fact: words.Fact) -> str:
 
 
 def is_overtaken(letter: PartnerLetter) -> bool:
-    """Whether what the letter says has ceased to be true since it was written."""
-    receiver = letter.receiver
-    return not receiver.is_active or not receiver.email or not _IS_TRUE[letter.kind](letter)
+    """Whether what the letter says has ceased to be true since it was written. Who is switched off may do nothing."""
+    return not _IS_TRUE[letter.kind](letter)
 
 
 def _lets_in(letter: PartnerLetter) -> bool:

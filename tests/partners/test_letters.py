@@ -483,11 +483,12 @@ def test_at_most_three_links_an_hour_reach_one_address_and_the_others_are_never_
     assert Counter(post_office.to) == {ANNA: 3, "bo@example.com": 1}
     assert (states(), len(waiting_tasks())) == ({"sent": 4, "overtaken": 4}, 0)
     clock.forward(timedelta(minutes=59))
-    letter(Kind.SIGN_IN, link=link_for(anna), about="link-8")
+    for number in range(7, 10):  # they do not count either
+        letter(Kind.SIGN_IN, link=link_for(anna), about=f"link-{number}")
     work(clock)
     assert len(post_office.received) == 4
     clock.forward(timedelta(minutes=2))
-    letter(Kind.SIGN_IN, link=link_for(anna), about="link-9")
+    letter(Kind.SIGN_IN, link=link_for(anna), about="link-10")
     work(clock)
     assert len(post_office.received) == 5
 
