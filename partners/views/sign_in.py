@@ -112,8 +112,8 @@ def _first_page(link: members.SignInLink) -> str:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address is the key: told to nobody."""
-    response["Referrer-Policy"] = "no-referrer"
+    """The address is the key: told to no other site."""
+    response["Referrer-Policy"] = "same-origin"  # with "no-referrer" older browsers send the form without its origin
     return kept_by_nobody(response)
 
 

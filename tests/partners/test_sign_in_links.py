@@ -174,7 +174,7 @@ def test_looking_at_the_link_uses_nothing(anna):
     assert (link.used_at, Session.objects.count()) == (None, 0)
     assert [response.status_code for response in responses] == [200] * 3
     assert not any(response.cookies for response in responses)
-    assert (responses[0]["Referrer-Policy"], responses[0]["Cache-Control"]) == ("no-referrer", PRIVATE)
+    assert (responses[0]["Referrer-Policy"], responses[0]["Cache-Control"]) == ("same-origin", PRIVATE)
     assert responses[0]["X-Robots-Tag"] == "noindex"
 
 
@@ -203,6 +203,13 @@ def test_what_is_no_link_gets_a_way_to_a_new_one(method, token):
 
     assert response.status_code == 404
     assert f'href="{reverse("partner_home")}"' in response.content.decode()
+
+
+def test_browser_that_names_only_its_origin_is_let_in(anna):
+    client = Client()
+    client.post(address_of(link_for(anna)), headers={"Origin": "http://testserver"})
+
+    assert is_in(client)
 
 
 def test_form_of_another_site_lets_nobody_in(anna):
