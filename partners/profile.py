@@ -60,9 +60,10 @@ def put(page: PartnerPage, values: Mapping[str, Any]) -> None:
 
 def put_people(organisation: PartnerPage, people: list[Mapping[str, Any]]) -> None:
     """Save the contact persons. Who is left out is listed no longer, but stays: articles may quote them."""
+    own = organisation.people.in_bulk()
     kept = []
     for values in people:
-        person = organisation.people.filter(pk=values.get("pk")).first() or Person(organisation=organisation)
+        person = own.pop(values.get("pk"), None) or Person(organisation=organisation)
         for name in PERSON_FIELDS:
             setattr(person, name, values[name])
         person.is_listed = True

@@ -121,8 +121,11 @@ class ProfileEditing:
         """Where what was typed differs from what was seen."""
         typed, seen = self.typed(), self.opened.shown
         found = {name for name in FIELDS if not changes.same(typed[name], seen[name])}
+        return found | ({"logo"} if self._has_new_alt() else set())
+
+    def _has_new_alt(self) -> bool:
         logo = self.logos["logo"]
-        return found | ({"logo"} if logo and logo.alt != self.logo_alt else set())
+        return logo is not None and logo.alt != self.logo_alt
 
     def send(self, changed: Iterable[str]) -> Any:
         """To the staff; None when nothing is left to change."""
@@ -142,6 +145,12 @@ class ProfileEditing:
         in_hand = changed | set(self.opened.waiting)
         moved = self.opened.moved(self.now, in_hand)
         return {name for name in moved if not changes.same(typed[name], self.now.shown[name])}
+
+    def is_there(self, changed: set[str]) -> bool:
+        """Whether the fields are by now what was typed: a button pressed twice, or somebody with the same idea."""
+        typed = self.typed()
+        is_same = all(changes.same(typed[name], self.now.shown[name]) for name in changed)
+        return is_same and not self._has_new_alt()
 
     def renew(self, overtaken: set[str], changed: set[str]) -> None:
         """What was typed stays; all else becomes what it is now, so that sending once more is done knowingly."""

@@ -195,8 +195,9 @@ class BasePeople(forms.BaseFormSet):
         form.fields["DELETE"].label = _("Remove this person")
 
     def clean(self) -> None:
+        is_unread = any("pk" in form.errors for form in self.forms)
         keys = [form.cleaned_data["pk"] for form in self.forms if form.cleaned_data.get("pk") is not None]
-        if set(keys) - self.own or len(keys) != len(set(keys)):
+        if is_unread or set(keys) - self.own or len(keys) != len(set(keys)):
             text = _("One of the contact persons is not among yours. Reload the page and write it again.")
             raise ValidationError(text, "foreign")
 

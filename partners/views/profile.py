@@ -67,7 +67,9 @@ def _send(request: HttpRequest, editing: ProfileEditing) -> HttpResponse:
         return _show(request, editing, problem=text)
     if not changed:
         return _show(request, editing, problem=_("You have not changed anything yet, so there was nothing to send."))
-    if editing.send(changed):
+    if editing.is_there(changed):
+        messages.success(request, _("What you sent is there already."))
+    elif editing.send(changed):
         messages.success(request, _("Thank you! What you changed has been sent and waits for review."))
     else:
         messages.success(request, _("Nothing waits for review any more: the profile is what it was."))

@@ -79,9 +79,16 @@ view.querySelector("[data-part]").addEventListener("click", (event) => {
 addEventListener("beforeunload", (event) => {
   if (isChanged) event.preventDefault();
 });
-addEventListener("submit", () => {
+let isSent = false;
+addEventListener("submit", (event) => {
+  if (isSent) event.preventDefault(); // pressed twice
+  isSent = true;
   isChanged = false;
   clearTimeout(timer);
+  asking?.abort();
+});
+addEventListener("pageshow", () => {
+  isSent = false; // somebody came back to it
 });
 
 // Counted texts ----------------------------------------------------------------------------------------------------
