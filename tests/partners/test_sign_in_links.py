@@ -300,10 +300,10 @@ def test_list_holds_ones_own_organisations_only(entered, hinges, index):
 @pytest.mark.parametrize(
     ("states", "said"),
     [
-        ([], "Published"),
+        ([], "The profile is published"),
         (["returned", "waiting"], "A change waits for review"),
         (["approved", "returned"], "A change has come back: read what the staff say"),
-        (["returned", "approved"], "Published"),
+        (["returned", "approved"], "The profile is published"),
         (None, "Not published yet"),
     ],
 )
