@@ -26,11 +26,12 @@ class Pair:
 
 @dataclass(frozen=True)
 class OnePerson:
-    """A contact person of either side; `what` says what happens to them."""
+    """A contact person of either side; `what` says what happens to them. `is_changed`: on both sides, and not alike."""
 
     name: str
     what: str
     pairs: list[Pair]
+    is_changed: bool
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def _person(before: dict[str, Any] | None, after: dict[str, Any] | None) -> OneP
         for name in PERSON_FIELDS
         if (before is None or after is None or old[name] != new[name]) and (_said(old, name) or _said(new, name))
     ]
-    return OnePerson(named, what, pairs)
+    return OnePerson(named, what, pairs, is_changed=bool(before and after and pairs))
 
 
 def _person_label(name: str) -> str:

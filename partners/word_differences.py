@@ -34,9 +34,11 @@ def _key(word: str) -> str:
 
 
 def _part(tag: str, said: str, words: list[str]) -> SafeString:
-    text = "".join(words)
-    if not text or not tag:
-        return format_html("{}", text)
-    kept = text.rstrip()
-    shown = format_html('<{0}><span class="w-sr-only">{1} </span>{2}</{0}>', tag, said, kept)
-    return format_html("{}{}", shown, text[len(kept) :])
+    """Each line in an element of its own: an empty one between them is nothing to mark."""
+    lines = re.split(r"(\s*\n\s*|\s+$)", "".join(words)) if tag else ["".join(words)]
+    parts = [_line(tag, said, line) if tag and line.strip() else format_html("{}", line) for line in lines]
+    return mark_safe("".join(parts))  # noqa: S308  (each part is escaped)
+
+
+def _line(tag: str, said: str, line: str) -> SafeString:
+    return format_html('<{0}><span class="w-sr-only">{1} </span>{2}</{0}>', tag, said, line)
