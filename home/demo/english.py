@@ -20,7 +20,8 @@ HOME_EN: HomeTexts = {
     "project_text": (
         "<p>Innovationsboost is a joint effort for small and medium-sized companies in Skaraborg, in the west "
         "of Sweden. We offer advice from business coaches, time in a test lab and a network of companies that "
-        "learn from each other.</p>"
+        'learn from each other. <a linktype="page" id="page:mal-och-finansiering">Read about our aims, results '
+        "and funding</a>.</p>"
     ),
     "search_description": (
         "Innovationsboost helps small and medium-sized companies in Skaraborg, Sweden, try new technology and "

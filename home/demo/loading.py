@@ -34,14 +34,23 @@ from home.demo.writing import Article, TranslatedArticle
 from home.models import HomePage, StandardPage
 from media.models import GalleryIndexPage, RemovalRequest, SiteDocument, SitePhoto, Withdrawal
 from news.models import NewsIndexPage, NewsOrganisation, NewsPage, RelatedNews
-from partners.models import Logo, PartnerIndexPage, PartnerPage, Person, Project, ProjectOrganisation, ProjectPage
+from partners.models import Logo, PartnerIndexPage, Person, Project, ProjectOrganisation, ProjectPage
 
 DEMO_DIR = Path(__file__).parent
 NEWS = {"title": "Nyheter", "slug": "nyheter", "lead": "Det som händer i projektet och i företagen runt omkring."}
 NEWS_EN = {"title": "News", "slug": "news", "lead": "What happens in the project and in the companies around it."}
-PROJECT_PAGE = {"title": "Mål, resultat och finansiering", "slug": "mal-och-finansiering"}
-PROJECT_PAGE_EN = {"title": "Aims, results and funding", "slug": "aims-and-funding"}
+PROJECT_PAGE = {
+    "title": "Mål, resultat och finansiering",
+    "slug": "mal-och-finansiering",
+    "search_description": "Vad Innovationsboost vill nå, vad som är gjort, vad det kostar och vilka som betalar.",
+}
+PROJECT_PAGE_EN = {
+    "title": "Aims, results and funding",
+    "slug": "aims-and-funding",
+    "search_description": "What Innovationsboost is for, what has been done, what it costs and who pays.",
+}
 PARTNERS = {"title": "Partner", "slug": "partner", "lead": "De som äger, finansierar och deltar i projektet."}
+PARTNERS_EN = {"title": "Partners", "slug": "partners", "lead": "Those who own, fund and take part in the project."}
 
 Progress = Callable[[str], None]
 
@@ -277,14 +286,12 @@ class Loader:
     def _english(self) -> None:
         english = Locale.objects.get(language_code="en")
         home = self.home.copy_for_translation(english)
-        index = NewsIndexPage.objects.get(pk=self.keys["page:nyheter"]).copy_for_translation(english)
-        for field, text in NEWS_EN.items():
-            setattr(index, field, text)
-        self._publish(index)
+        self._english_page(NewsIndexPage.objects.get(pk=self.keys["page:nyheter"]), english, NEWS_EN)
         for article in ARTICLES_EN:
             self._english_article(article, english)
         self._english_event(english)
-        self._english_project(english)
+        self._english_page(PartnerIndexPage.objects.get(), english, PARTNERS_EN)
+        self._english_page(ProjectPage.objects.get(), english, PROJECT_PAGE_EN)
         home.refresh_from_db()  # it has got children since
         home.title = HOME_EN["title"]
         home.lead_story = NewsPage.objects.get(slug=HOME_EN["lead_article"], locale=english)
@@ -306,14 +313,8 @@ class Loader:
         begun.save_revision(user=writer, clean=False)
 
     def _profiles(self) -> None:
-        """While a change of an organisation waits, the staff have written in one of its fields."""
         editor = User.objects.get(email=DEMO_LOGINS[1].email)
-        profiles.add_people(self.keys, editor)
-        profiles.answer_the_yearly_question(self.keys)
-        page = PartnerPage.objects.get(pk=self.keys[f"org:{profiles.CHANGING}"])
-        profiles.send_changes(page, editor)
-        page.sector = profiles.STAFFS_SECTOR
-        self._publish(page)
+        profiles.load(self.keys, editor=editor, publish=self._publish)
 
     def _publish(self, page: BasePage) -> None:
         """As the responsible editor, who gets the rights of that role last of all."""
@@ -334,10 +335,7 @@ class Loader:
 
     def _english_event(self, english: Locale) -> None:
         """In a list of its own; whoever signs up there is registered on the Swedish page."""
-        index = EventIndexPage.objects.get(pk=self.keys["page:evenemang"]).copy_for_translation(english)
-        for field, text in EVENTS_EN.items():
-            setattr(index, field, text)
-        self._publish(index)
+        self._english_page(EventIndexPage.objects.get(pk=self.keys["page:evenemang"]), english, EVENTS_EN)
         original = EventPage.objects.get(pk=self.keys[f"page:evenemang/{EVENT_EN['translation_of']}"])
         page = original.copy_for_translation(english)
         for field in TRANSLATED_FIELDS:
@@ -349,9 +347,9 @@ class Loader:
         page.programme = rows
         self._publish(page)
 
-    def _english_project(self, english: Locale) -> None:
-        page = ProjectPage.objects.get(pk=self.keys["page:mal-och-finansiering"]).copy_for_translation(english)
-        for field, text in PROJECT_PAGE_EN.items():
+    def _english_page(self, original: BasePage, english: Locale, texts: dict[str, str]) -> None:
+        page = original.copy_for_translation(english)
+        for field, text in texts.items():
             setattr(page, field, text)
         self._publish(page)
 

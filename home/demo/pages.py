@@ -20,7 +20,8 @@ HOME: HomeTexts = {
     "project_text": (
         "<p>Innovationsboost är ett samarbete för små och medelstora företag i Skaraborg. Här kan ni få råd av "
         "affärscoacher, pröva teknik i ett testlabb och lära av andra som har kommit lite längre. "
-        '<a linktype="page" id="page:om-projektet">Läs om projektet och hur ni kan vara med</a>.</p>'
+        '<a linktype="page" id="page:om-projektet">Läs om projektet och hur ni kan vara med</a>, eller se '
+        '<a linktype="page" id="page:mal-och-finansiering">mål, resultat och finansiering</a>.</p>'
     ),
     "search_description": (
         "Innovationsboost hjälper små och medelstora företag i Skaraborg att pröva ny teknik, spara material "
@@ -79,6 +80,7 @@ ABOUT: StandardPage = {
             "Läs vidare",
             [
                 ("Så prövade tio företag att hyra ut", "page:nyheter/tio-foretag-provar-att-hyra-ut"),
+                ("Mål, resultat och finansiering", "page:mal-och-finansiering"),
                 ("Testlabbets stationer och öppettider", "page:nyheter/testlabbet-i-skovde-har-oppnat"),
                 ("Kontakta oss", "page:kontakt"),
             ],

@@ -3,6 +3,7 @@
 Run before anybody on the staff has a role, so that nobody is mailed.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from accounts.models import User
 from home.demo.logins import PARTNER_LOGINS
 from home.demo.references import Keys
 from home.demo.writing import Organisation
+from home.models import Suggestion
+from home.suggestions import Sent, suggest
 from partners import changes
 from partners.logo_files import cleaned
 from partners.models import Confirmation, Logo, Membership, PartnerPage, Person, ProfileChange
@@ -76,7 +79,28 @@ NEW_PERSON = {
     "is_contact_public": True,
 }
 NOTE = "Vi har en ny logotyp. Yusuf svarar på frågor från kunder från och med nu."
+SUGGESTING = "ostanvinds-energi"
+SUGGESTED = Sent(
+    title="Energilagret vid hamnen fyller ett år",
+    text=(
+        "I december har vårt energilager i Mariestad varit i drift i ett år. Det har kapat 41 effekttoppar åt de tre "
+        "verkstäder som delar på det.\n\n"
+        "Vi vill gärna visa siffrorna för andra i nätverket. Det som gick sämst var kylan i februari: då räckte "
+        "batterierna halva dagen. Vi berättar hur vi löste det."
+    ),
+)
 STAFFS_SECTOR = "Järngjuteri"  # written after the change was begun
+
+
+def load(keys: Keys, *, editor: User, publish: Callable[[PartnerPage], None]) -> None:
+    """While a change waits, `editor` writes in one of its fields."""
+    _add_people(keys, editor)
+    _answer_the_yearly_question(keys)
+    page = PartnerPage.objects.get(pk=keys[f"org:{CHANGING}"])
+    _send_changes(page, editor)
+    page.sector = STAFFS_SECTOR
+    publish(page)
+    _suggest_news(PartnerPage.objects.get(pk=keys[f"org:{SUGGESTING}"]))
 
 
 def page_of(organisation: Organisation) -> PartnerPage:
@@ -103,14 +127,14 @@ def add_contacts(organisation: Organisation, page: PartnerPage) -> None:
         Person.objects.create(organisation=page, is_listed=True, is_contact_public=contact["public"], **fields)
 
 
-def add_people(keys: Keys, added_by: User) -> None:
+def _add_people(keys: Keys, added_by: User) -> None:
     for login in PARTNER_LOGINS:
         user = User.objects.create_user(login.email, first_name=login.first_name, last_name=login.last_name)
         for key in login.organisations:
             Membership.objects.create(user=user, organisation_id=keys[f"org:{key}"], added_by=added_by)
 
 
-def answer_the_yearly_question(keys: Keys) -> None:
+def _answer_the_yearly_question(keys: Keys) -> None:
     now = timezone.now()
     for key, days in CONFIRMED.items():
         _ask(keys[f"org:{key}"], now - days * DAY - ANSWERED_AFTER, answered_at=now - days * DAY)
@@ -124,7 +148,7 @@ def _ask(organisation_id: int, asked_at: datetime, **what_followed: Any) -> None
     Confirmation.objects.filter(pk=made.pk).update(asked_at=asked_at)
 
 
-def send_changes(page: PartnerPage, decided_by: User) -> None:
+def _send_changes(page: PartnerPage, decided_by: User) -> None:
     """One that the staff have used in part, with a comment; then one that waits."""
     sender, colleague = (membership.user for membership in page.memberships.order_by("pk"))
     values = values_of(page)
@@ -146,3 +170,14 @@ def send_changes(page: PartnerPage, decided_by: User) -> None:
     new = NEW_TEXTS | logos | {PEOPLE: [*values[PEOPLE], NEW_PERSON]}
     waiting = changes.send(organisation=page, by=sender, base=values, new=new, note=NOTE)
     ProfileChange.objects.filter(pk=waiting.pk).update(sent_at=timezone.now() - DAY)
+
+
+def _suggest_news(page: PartnerPage) -> None:
+    suggested = suggest(
+        organisation=page,
+        by=page.memberships.get().user,
+        kind=Suggestion.Kind.NEWS,
+        sent=SUGGESTED,
+        language="sv",
+    )
+    Suggestion.objects.filter(pk=suggested.pk).update(sent_at=timezone.now() - 3 * DAY)

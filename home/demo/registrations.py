@@ -9,8 +9,9 @@ from random import Random
 from django.utils import timezone
 from django.utils.text import slugify
 from django_tasks_db.models import DBTaskResult
+from wagtail.tasks import update_reference_index_task
 
-from events.models import EventPage, Letter, Question, Registration
+from events.models import EventPage, Letter, ProgrammeRow, Question, Registration
 from events.privacy import erase_what_is_due
 from events.services import Attendee, cancel_registration, check_in, register_attendee
 from events.sign_up_form import TICKED
@@ -89,7 +90,17 @@ def settle() -> None:
     now = timezone.now()
     Letter.objects.filter(state=Letter.State.QUEUED).update(state=Letter.State.SENT, written_at=now, sent_at=now)
     DBTaskResult.objects.filter(task_path=send_letter.module_path).delete()
+    _forget_rows_that_are_gone()
     erase_what_is_due()
+
+
+def _forget_rows_that_are_gone() -> None:
+    """Programmes were written anew: the worker would look for the first rows in vain, and say so at length."""
+    rows = {str(pk) for pk in ProgrammeRow.objects.values_list("pk", flat=True)}
+    for queued in DBTaskResult.objects.filter(task_path=update_reference_index_task.module_path):
+        _app, model, pk = queued.args_kwargs["args"]
+        if model == ProgrammeRow._meta.model_name and str(pk) not in rows:
+            queued.delete()
 
 
 def _moments(random: Random, first: datetime, last: datetime, number: int) -> list[datetime]:

@@ -21,7 +21,18 @@ from home.demo.logins import PARTNER_LOGINS
 from home.demo.organisations import ORGANISATIONS
 from home.demo.pages import HOME, PAGES
 from home.demo.pictures import PICTURES, Picture
-from home.demo.profiles import CHANGING, COMMENT, CONFIRMED, DECIDED_NOTE, LOGO_DIR, NEW_PERSON, NEW_TEXTS, NOTE, SILENT
+from home.demo.profiles import (
+    CHANGING,
+    COMMENT,
+    CONFIRMED,
+    DECIDED_NOTE,
+    LOGO_DIR,
+    NEW_PERSON,
+    NEW_TEXTS,
+    NOTE,
+    SILENT,
+    SUGGESTED,
+)
 from home.demo.project import DOCUMENTS, PEOPLE, PROJECT, SETTINGS, TOPICS
 from home.demo.writing import STOCKHOLM
 from partners.blocks import BodyBlock
@@ -63,7 +74,7 @@ WRITTEN = [*ARTICLES, *PAGES, *ARTICLES_EN]
 CAPTIONED = [
     text for picture in [*PICTURES, *GALLERY_PICTURES] for text in (picture.title, picture.alt, picture.caption)
 ]
-SENT = [COMMENT, DECIDED_NOTE, NEW_PERSON, NEW_TEXTS, NOTE]
+SENT = [COMMENT, DECIDED_NOTE, NEW_PERSON, NEW_TEXTS, NOTE, SUGGESTED.title, *SUGGESTED.text.split("\n\n")]
 EVERYTHING = [SENT, *WRITTEN, *EVENTS, HOME, HOME_EN, PROJECT, SETTINGS, ORGANISATIONS, PEOPLE, TOPICS, DOCUMENTS]
 
 
@@ -189,6 +200,7 @@ def test_tables_have_a_value_in_every_column() -> None:
 def test_references_resolve() -> None:
     pages = {page["slug"] for page in PAGES} | {f"nyheter/{article['slug']}" for article in ARTICLES}
     pages |= {f"evenemang/{event['slug']}" for event in EVENTS} | {f"bilder/{gallery.slug}" for gallery in GALLERIES}
+    pages |= {"mal-och-finansiering"}
     assert references("photo") == PHOTOS
     assert references("person") == keys(PEOPLE)
     assert references("org") == keys(ORGANISATIONS)

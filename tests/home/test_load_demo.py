@@ -5,15 +5,18 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db.models import Count, Q
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
+from wagtail.tasks import update_reference_index_task
 
 from accounts.models import User
 from core.models import Topic
+from core.publishing import problems_of
 from events.models import Answer, EventPage, EventSeries, Letter, Registration
 from events.tasks import send_letter
 from home.demo.articles import ARTICLES
@@ -25,8 +28,10 @@ from home.demo.gallery_pictures import GALLERY_PICTURES
 from home.demo.logins import DEMO_LOGINS, PARTNER_LOGINS
 from home.demo.organisations import ORGANISATIONS
 from home.demo.pictures import PICTURES
+from home.demo.profiles import SUGGESTED, SUGGESTING
 from home.demo.project import PROJECT
-from home.models import StandardPage
+from home.models import StandardPage, Suggestion
+from home.suggestions import waiting_suggestions
 from media.models import GalleryPage, SiteDocument, SitePhoto
 from media.withdrawal import withdraw_photo
 from news.models import NewsPage
@@ -35,6 +40,7 @@ from partners.models import (
     Confirmation,
     Logo,
     Membership,
+    PartnerIndexPage,
     PartnerLetter,
     PartnerPage,
     Person,
@@ -44,7 +50,7 @@ from partners.models import (
 )
 
 TODAY = datetime(2026, 11, 23, 9, tzinfo=UTC)  # before the meeting whose day an article names
-DRAFTS = 2
+DRAFTS = 3
 TRANSLATED_EVENTS = 1
 # Event: (confirmed, waiting, cancelled, came, erased) and how it stands with signing up.
 SIGN_UPS = {
@@ -71,10 +77,12 @@ MODELS = (
     Person,
     Project,
     ProjectPage,
+    PartnerIndexPage,
     Logo,
     Membership,
     ProfileChange,
     Confirmation,
+    Suggestion,
     Topic,
     SitePhoto,
     SiteDocument,
@@ -161,6 +169,14 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
         (key.removeprefix("org:"), role) for key, role in PROJECT["organisations"]
     ]
     assert first["PartnerPage"] == 12
+    assert [(page.locale.language_code, page.slug) for page in PartnerIndexPage.objects.order_by("pk")] == [
+        ("sv", "partner"),
+        ("en", "partners"),
+    ]
+    assert [(page.locale.language_code, page.slug) for page in ProjectPage.objects.order_by("pk")] == [
+        ("sv", "mal-och-finansiering"),
+        ("en", "aims-and-funding"),
+    ]
     assert first["EventPage"] == len(events()) + TRANSLATED_EVENTS
     english = EventPage.objects.get(locale__language_code="en")
     assert [(row.title, row.text) for row in english.programme.all()] == EVENT_EN["programme"]
@@ -183,6 +199,7 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
     assert SitePhoto.with_withdrawn.count() == first["SitePhoto"]
     assert Page.find_problems() == SOUND_TREE
     pages = Page.objects.live().filter(depth__gt=1)
+    assert [problem for page in pages.specific() for problem in problems_of(page)] == []
     assert [page.url for page in pages if client.get(page.url).status_code != 200] == []
 
 
@@ -213,6 +230,7 @@ def assert_organisations_look_after_their_profiles() -> None:
     assert {slug: tuple(map(bool, logos)) for slug, logos in shown.items()} == {
         row["key"]: ("" in row["logo"], "-dark" in row["logo"]) for row in ORGANISATIONS
     }
+    assert [(row.organisation.slug, row.title) for row in waiting_suggestions()] == [(SUGGESTING, SUGGESTED.title)]
     assert [asked.organisation.slug for asked in confirmations.unanswered()] == ["asbackens-plast"]
     year = confirmations.a_year_before(timezone.now())
     assert Confirmation.objects.filter(answered_at__gt=year).count() == 8
@@ -221,6 +239,9 @@ def assert_organisations_look_after_their_profiles() -> None:
 
 def assert_nothing_is_to_be_sent() -> None:
     assert not PartnerLetter.objects.exists()
+    queued = DBTaskResult.objects.filter(task_path=update_reference_index_task.module_path)
+    rows = [task.args_kwargs["args"] for task in queued]
+    assert [row for row in rows if not apps.get_model(*row[:2]).objects.filter(pk=row[2]).exists()] == []
     assert set(Letter.objects.values_list("state", flat=True)) == {"sent"}
     assert not DBTaskResult.objects.filter(task_path=send_letter.module_path).exists()
 
