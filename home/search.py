@@ -7,18 +7,20 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageQuerySet
 from wagtail.search.backends.base import BaseSearchResults
 from wagtail.search.query import SearchQuery
 
+from core.caching import remembered
 from core.search import WORD, query_of, root, words_of
 from events.models import EventPage
 from home.models import HomePage, StandardPage
 from media.models import GalleryPage
 from news.models import NewsPage
-from partners.models import PartnerPage
+from partners.models import PartnerIndexPage, PartnerPage
 
 PASSAGE_LENGTH = 220
 MAX_HITS = 1000
@@ -101,8 +103,16 @@ def _content_types(kind: str) -> set[int]:
 
 
 def searchable_pages(home: Page) -> PageQuerySet:
-    """Everything public under the home page of one language."""
-    return Page.objects.live().public().descendant_of(home, inclusive=True)
+    """Everything public in one language: what stands under its home page, and the organisations that it shows."""
+    shown = Page.objects.live().public().descendant_of_q(home, inclusive=True)
+    return Page.objects.live().public().filter(shown | remembered(("organisations", home.pk), lambda: _shown_too(home)))
+
+
+def _shown_too(home: Page) -> Q:
+    """The organisations, which exist once, where a list shows them in another language."""
+    index = PartnerIndexPage.objects.child_of(home).live().first()
+    kind = ContentType.objects.get_for_model(PartnerPage)
+    return Q(content_type=kind, path__startswith=index.home_of_organisations) if index else Q()
 
 
 def passage(page: Page, words: Iterable[str]) -> list[tuple[str, bool]]:

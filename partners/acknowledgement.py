@@ -81,12 +81,13 @@ class Acknowledgement:
 
 def acknowledge(project: "Project", language: str) -> Acknowledgement:
     """Asks the database once; `Project.acknowledgement` remembers the answer."""
-    with override(language):
-        statement, fund = _statement(project)
     held: dict[str, list[Supporter]] = defaultdict(list)
     rows = project.organisations.filter(organisation__live=True)
-    for row in rows.select_related("organisation__logo", "organisation__logo_dark").order_by("sort_order", "pk"):
-        held[row.role].append(_supporter(row.organisation, project))
+    rows = rows.select_related("organisation__logo", "organisation__logo_dark").order_by("sort_order", "pk")
+    with override(language):
+        statement, fund = _statement(project)
+        for row in rows:
+            held[row.role].append(_supporter(row.organisation, project))
     named = {role: tuple(held[role]) for role in ("funder", "owner", "participant")}
     return Acknowledgement(
         language, statement, fund, funders=named["funder"], owners=named["owner"], participants=named["participant"]

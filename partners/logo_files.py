@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import py_svg_hush
+import resvg_py
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
@@ -34,6 +35,20 @@ def cleaned(data: bytes) -> Cleaned:
     if len(data) > LARGEST_BYTES:
         raise ValidationError(_("The logo is larger than 1 MB. Send an SVG, or a smaller PNG."))
     return _png(data) if data.startswith(PNG) else _svg(data)
+
+
+def drawn(data: bytes, width: int, height: int) -> Image.Image:
+    """A cleaned logo as large as it can be within these pixels, its ground transparent; a small PNG is not enlarged."""
+    if data.startswith(PNG):
+        picture = Image.open(io.BytesIO(data)).convert("RGBA")
+    else:
+        across, down = _size(ElementTree.fromstring(data))  # noqa: S314  (cleaned when it was received)
+        zoom = min(width / across, height / down)
+        size = {"width": max(1, round(across * zoom)), "height": max(1, round(down * zoom))}
+        file = resvg_py.svg_to_bytes(svg_string=data.decode(), **size)
+        picture = Image.open(io.BytesIO(file)).convert("RGBA")
+    picture.thumbnail((width, height), Image.Resampling.LANCZOS)
+    return picture
 
 
 def _svg(data: bytes) -> Cleaned:

@@ -5,7 +5,9 @@ from math import sqrt
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 
+from partners import logo_files
 from partners.forms import LogoForm
 
 FILES = re.compile(r"logos/[0-9a-f]{32}\.(svg|png)", re.ASCII)
@@ -33,6 +35,16 @@ class Logo(models.Model):
 
     def __str__(self) -> str:
         return self.alt or self.file.name
+
+    @property
+    def name(self) -> str:
+        """Of the file: another for every drawing."""
+        return self.file.name
+
+    def picture(self, width: int, height: int) -> Image.Image:
+        """As large as it can be within these pixels."""
+        with self.file.open("rb") as file:
+            return logo_files.drawn(file.read(), width, height)
 
     @property
     def ratio(self) -> float:

@@ -3,21 +3,28 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager, PageQuerySet
+from wagtail.url_routing import RouteResult
 
+from core import chosen
 from core.addresses import absolute
+from core.caching import remembered
 from core.language import in_language
 from core.lists import suffix_of
-from core.models import BasePage
+from core.models import BasePage, site_of
 from core.panels import CountedPanel, CountedTitlePanel
 from core.search import SwedishField
 from partners import ties
+from partners.languages import lists_elsewhere
 from partners.models.projects import Role
 from partners.page_forms import PartnerPageForm
 
@@ -62,12 +69,30 @@ class PartnerIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         return super().get_context(request, *args, **kwargs) | {"directory": self.directory(request)}
 
+    def organisations(self) -> "PartnerPageQuerySet":
+        """The published ones. Each exists once, in the tree of the site's first language."""
+        return PartnerPage.objects.filter(path__startswith=self.home_of_organisations).live()
+
+    @property
+    def home_of_organisations(self) -> str:
+        """The path of the page where that tree begins."""
+        tree = (self.path or "")[: 2 * self.steplen]
+        return remembered(("home of partners", tree), lambda: site_of(self).root_page.path)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """A list in another language serves the organisations too, with their texts in that language."""
+        if len(path_components) == 1 and self.live and not self.path.startswith(self.home_of_organisations):
+            page = get_object_or_404(self.organisations(), slug=path_components[0])
+            chosen.attach(page)
+            return page.route(request, [])
+        return super().route(request, path_components)
+
     def directory(self, request: HttpRequest) -> "Directory":
         """Read once for a page that is served."""
         from partners.directory import Directory  # it knows the pages of this module
 
         if not hasattr(self, "_directory"):
-            found = PartnerPage.objects.child_of(self).live().select_related("logo", "logo_dark")
+            found = self.organisations().select_related("logo", "logo_dark")
             self._directory = Directory(found.prefetch_related("project_roles"), request)
         return self._directory
 
@@ -149,6 +174,20 @@ class PartnerPage(BasePage):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
 
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """In English it stands under the English list, where there is one."""
+        parts, under = super().get_url_parts(request), lists_elsewhere(self).get(get_language() or "")
+        return (*parts[:2], f"{under.address}{self.slug}/") if parts and under else parts
+
+    def path_shown_under(self) -> str:
+        under = lists_elsewhere(self).get(get_language() or "")
+        return under.path if under else super().path_shown_under()
+
+    def addresses(self) -> dict[str, str]:
+        others = {code: f"{each.address}{self.slug}/" for code, each in lists_elsewhere(self).items()}
+        parts = super().get_url_parts() if others else None
+        return {settings.LANGUAGE_CODE: parts[2], **others} if parts else {}
+
     @property
     def lead(self) -> str:
         return in_language(self, "summary")
@@ -173,6 +212,9 @@ class PartnerPage(BasePage):
     def shown_logo_dark(self) -> "Logo | None":
         return self.logo_dark if self.logo_dark and self.logo_dark.is_approved else None
 
+    def card_logo(self) -> "Logo | None":
+        return self.shown_logo
+
     def social_accounts(self) -> list[tuple[str, str]]:
         """(network, address) for each account that is filled in."""
         named = [("LinkedIn", self.linkedin), ("Facebook", self.facebook), ("Instagram", self.instagram)]
@@ -182,7 +224,9 @@ class PartnerPage(BasePage):
         return super().get_context(request, *args, **kwargs) | ties.of(self)
 
     def structured_nodes(self, sharing: "Sharing") -> list["Node"]:
-        node: dict[str, object] = {"@type": "Organization", "@id": f"{sharing.url}#organization", "name": self.title}
+        own = self.addresses()  # whatever the language, it is one organisation
+        first = absolute(own[settings.LANGUAGE_CODE]) if own else sharing.url
+        node: dict[str, object] = {"@type": "Organization", "@id": f"{first}#organization", "name": self.title}
         node["mainEntityOfPage"] = {"@id": f"{sharing.url}#page"}
         named = {"url": self.website, "alternateName": self.short_name, "description": self.lead}
         node |= {key: value for key, value in named.items() if value}

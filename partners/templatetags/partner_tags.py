@@ -6,8 +6,8 @@ from django import template
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.models import Site
 
 from core import chosen
@@ -37,7 +37,7 @@ def site_project(request: HttpRequest) -> Project | None:
 def partners_by_role(request: HttpRequest) -> dict[str, list[Link]]:
     """The organisations of the site under `owner`, `funder` and `participant`, each a name with its address."""
     site = site_of_request(request)
-    return remembered(("partners by role", site.pk), lambda: _by_role(site))
+    return remembered(("partners by role", site.pk, get_language()), lambda: _by_role(site))
 
 
 def _by_role(site: Site) -> dict[str, list[Link]]:

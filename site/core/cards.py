@@ -35,6 +35,9 @@ WEIGHT = 600
 STATEMENT_FONT = FONT.with_name("ubuntu-bold.woff2")
 STATEMENT_SIZE = 26
 FLAG_HEIGHT = 64
+# With a logo the flag is larger, since no logo may be larger than the flag.
+FLAG_BESIDE_LOGO, STATEMENT_BESIDE_LOGO = 120, 34
+PLATE_PADDING = 24
 
 
 @dataclass(frozen=True)
@@ -56,28 +59,42 @@ class Thanks(Protocol):
     def emblem_png(self, height: int) -> bytes: ...
 
 
-def file_name(title: str, site: SiteSettings, thanks: Thanks | None = None) -> str:
+class CardLogo(Protocol):
+    """A logo that stands on the card of an organisation; `name` is another for every file."""
+
+    name: str
+
+    def picture(self, width: int, height: int) -> Image.Image:
+        """As large as it can be within these pixels."""
+        ...
+
+
+def file_name(title: str, site: SiteSettings, thanks: Thanks | None = None, logo: CardLogo | None = None) -> str:
     drawn = [DRAWING, title, site.name, site.accent_colour]
     if thanks and thanks.statement:
         drawn.append(thanks.statement)
+    if logo:
+        drawn.append(logo.name)
     everything = "\n".join(drawn).encode()
     return f"{sha256(everything).hexdigest()[:24]}.jpg"
 
 
-def card_of(title: str, site: SiteSettings, thanks: Thanks | None = None) -> DrawnCard | None:
+def card_of(
+    title: str, site: SiteSettings, thanks: Thanks | None = None, logo: CardLogo | None = None
+) -> DrawnCard | None:
     """The card, if it has been drawn."""
-    name = file_name(title, site, thanks)
+    name = file_name(title, site, thanks, logo)
     if name not in remembered("drawn cards", _drawn):
         return None
     return DrawnCard(url=default_storage.url(f"{FOLDER}/{name}"), alt=title)
 
 
-def make_card(title: str, site: SiteSettings, thanks: Thanks | None = None) -> bool:
+def make_card(title: str, site: SiteSettings, thanks: Thanks | None = None, logo: CardLogo | None = None) -> bool:
     """Draw and store the card unless it is there; True when there was something to do: then raise the generation."""
-    path = f"{FOLDER}/{file_name(title, site, thanks)}"
+    path = f"{FOLDER}/{file_name(title, site, thanks, logo)}"
     if default_storage.exists(path):
         return False
-    default_storage.save(path, ContentFile(draw(title, site.name, site.accent_colour, thanks)))
+    default_storage.save(path, ContentFile(draw(title, site.name, site.accent_colour, thanks, logo)))
     return True
 
 
@@ -88,23 +105,36 @@ def _drawn() -> frozenset[str]:
         return frozenset()
 
 
-def draw(title: str, site_name: str, colour: str, thanks: Thanks | None = None) -> bytes:
+def draw(title: str, site_name: str, colour: str, thanks: Thanks | None = None, logo: CardLogo | None = None) -> bytes:
     """A JPEG of 1200 × 630 pixels, sRGB, at most 300 kB."""
     picture = _ground(colour)
     pen = ImageDraw.Draw(picture)
-    font, lines = _fitted(_drawable(title) or site_name)
+    flag = FLAG_BESIDE_LOGO if logo else FLAG_HEIGHT
+    top = _draw_logo(picture, logo) if logo else TOP
+    font, lines = _fitted(_drawable(title) or site_name, (BOTTOM - flag - 40 if logo else TITLE_BOTTOM) - top)
     for number, line in enumerate(lines):
-        pen.text((LEFT, TOP + number * font.size * LINE), line, font=font, fill="white")
+        pen.text((LEFT, top + number * font.size * LINE), line, font=font, fill="white")
     pen.rectangle((LEFT, BOTTOM - 54, LEFT + 64, BOTTOM - 49), fill="white")
-    right = _draw_thanks(picture, thanks) if thanks and thanks.statement else RIGHT
+    right = _draw_thanks(picture, thanks, flag) if thanks and thanks.statement else RIGHT
     pen.text((LEFT, BOTTOM), _name(site_name, right - LEFT), font=_font(NAME_SIZE), fill="white", anchor="ls")
     return _jpeg(picture)
 
 
-def _draw_thanks(picture: Image.Image, thanks: Thanks) -> int:
+def _draw_logo(picture: Image.Image, logo: CardLogo) -> int:
+    """On a white plate, within a box of the flag's size; gives where the title begins."""
+    drawn = logo.picture(round(FLAG_BESIDE_LOGO * 1.5), FLAG_BESIDE_LOGO)
+    right, bottom = LEFT + drawn.width + 2 * PLATE_PADDING, TOP + FLAG_BESIDE_LOGO + 2 * PLATE_PADDING
+    ImageDraw.Draw(picture).rounded_rectangle((LEFT, TOP, right, bottom), radius=6, fill="white")
+    place = LEFT + PLATE_PADDING, TOP + PLATE_PADDING + (FLAG_BESIDE_LOGO - drawn.height) // 2
+    picture.paste(drawn, place, drawn if drawn.mode == "RGBA" else None)
+    return bottom + 20
+
+
+def _draw_thanks(picture: Image.Image, thanks: Thanks, flag: int) -> int:
     """The emblem and the statement in the corner; gives where what stands before them must end."""
-    font = ImageFont.truetype(STATEMENT_FONT, STATEMENT_SIZE)
-    emblem = Image.open(io.BytesIO(thanks.emblem_png(FLAG_HEIGHT)))
+    size = STATEMENT_SIZE if flag == FLAG_HEIGHT else STATEMENT_BESIDE_LOGO
+    font = ImageFont.truetype(STATEMENT_FONT, size)
+    emblem = Image.open(io.BytesIO(thanks.emblem_png(flag)))
     words = thanks.statement.split()
     halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
     text = "\n".join(min(halves, key=lambda half: max(map(font.getlength, half))))
@@ -163,18 +193,19 @@ def _has_picture(font: ImageFont.FreeTypeFont, sign: str, nothing: bytes) -> boo
     return sign.isprintable() and font.getlength(sign) > 0 and bytes(font.getmask(sign)) != nothing
 
 
-def _fitted(text: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+def _fitted(text: str, height: int = TITLE_BOTTOM - TOP) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """The largest size at which the text fits without breaking a word; else the smallest, cut."""
     for size in TITLE_SIZES:
         font = _font(size)
         lines = _wrapped(text, font)
-        if len(lines) <= _room(size) and all(font.getlength(line) <= RIGHT - LEFT for line in lines):
+        if len(lines) <= _room(size, height) and all(font.getlength(line) <= RIGHT - LEFT for line in lines):
             return font, lines
-    return font, _cut_to_fit(text, font)
+    return font, _cut_to_fit(text, font, height)
 
 
-def _room(size: int) -> int:
-    return int((TITLE_BOTTOM - TOP) / (size * LINE))
+def _room(size: float, height: int) -> int:
+    """How many lines there are."""
+    return max(1, int(height / (size * LINE)))
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
@@ -188,10 +219,10 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     return lines
 
 
-def _cut_to_fit(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def _cut_to_fit(text: str, font: ImageFont.FreeTypeFont, height: int) -> list[str]:
     words = [piece for word in text.split() for piece in _pieces(word, font)]
     lines = _wrapped(" ".join(words), font)
-    room = _room(font.size)
+    room = _room(font.size, height)
     if len(lines) <= room:
         return lines
     return [*lines[: room - 1], lines[room - 1].rstrip(" ,;:.–-") + "…"]

@@ -29,6 +29,7 @@ from core.panels import SharePreviewPanel
 from core.search import BeginningField, SwedishField
 
 if TYPE_CHECKING:
+    from core.cards import CardLogo
     from core.sharing import Sharing
     from core.structured_data import Node
 
@@ -141,6 +142,18 @@ class BasePage(Page):
         if not remembered("is restricted", PageViewRestriction.objects.exists):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def card_logo(self) -> "CardLogo | None":
+        """What stands on its card above the title."""
+        return None
+
+    def addresses(self) -> dict[str, str]:
+        """Language -> path, for a page that exists once and is served in several languages; for most {}."""
+        return {}
+
+    def path_shown_under(self) -> str:
+        """The place in the tree of the page that stands before it in the breadcrumbs, its parent's for most."""
+        return self.path[: -self.steplen]
 
     def structured_nodes(self, sharing: "Sharing") -> list["Node"]:
         """What a type of page adds to the JSON-LD that every page has."""

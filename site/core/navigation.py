@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from core.caching import remembered
-from core.models import SiteSettings
+from core.models import BasePage, SiteSettings
 from core.routing import root_of, site_of_request
 
 
@@ -40,10 +40,15 @@ def link_to(page: Page) -> Link:
 
 def breadcrumbs_of(page: Page) -> list[Link]:
     """From the home page down to the page's parent; empty on the home page itself."""
-    return remembered(
-        ("breadcrumbs", page.path[: -page.steplen]),
-        lambda: [link_to(ancestor) for ancestor in page.get_ancestors().filter(depth__gt=1).live()],
-    )
+    path = page.path_shown_under() if isinstance(page, BasePage) else page.path[: -page.steplen]
+    return remembered(("breadcrumbs", path), lambda: _down_to(path))
+
+
+def _down_to(path: str) -> list[Link]:
+    """The live pages on the way, the one at `path` included."""
+    steps = range(2 * Page.steplen, len(path) + 1, Page.steplen)
+    pages = Page.objects.live().filter(path__in=[path[:end] for end in steps]).order_by("path")
+    return [link_to(page) for page in pages]
 
 
 def _translations() -> dict[str, dict[str, Link]]:
@@ -59,6 +64,8 @@ def _translations() -> dict[str, dict[str, Link]]:
 
 def translations_of(page: Page) -> list[Link]:
     """The same page in every language it is published in, itself included; empty when it exists in one only."""
+    if isinstance(page, BasePage) and (own := page.addresses()):
+        return [Link(page.title, address, code) for code, address in own.items()]
     links = remembered("translations", _translations).get(str(page.translation_key), {})
     return list(links.values()) if len(links) > 1 else []
 

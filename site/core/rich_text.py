@@ -15,7 +15,7 @@ def address_of(page_id: str | int) -> str:
         page = Page.objects.filter(pk=page_id).first()
         if page is None or not page.localized.live:
             return ""
-        return page.localized.url or ""
+        return page.localized.specific.url or ""
 
     return remembered(("link", str(page_id), get_language()), find)
 

@@ -256,7 +256,7 @@ def first_photo(page: Page) -> object | None:
 def _image_without_photo(page: Page, site: SiteSettings) -> ShareImage | None:
     if site.share_image and site.share_image.card:
         return _image(site.share_image)
-    drawn = cards.card_of(card_title(page), site, card_thanks(page))
+    drawn = cards.card_of(card_title(page), site, card_thanks(page), page.card_logo())
     return drawn and ShareImage(absolute(drawn.url), drawn.width, drawn.height, drawn.alt)
 
 
@@ -266,8 +266,8 @@ def card_title(page: Page) -> str:
 
 
 def card_thanks(page: Page) -> cards.Thanks | None:
-    """Who pays, in the language of the page, whoever asks."""
-    if not page.locale_id:  # one that is being made
+    """Who pays, in the language of the page, whoever asks; the active one for a page that speaks several."""
+    if not page.locale_id or page.addresses():  # the first: one that is being made
         return page.acknowledgement()
     return page.acknowledgement(remembered(("language", page.locale_id), lambda: page.locale.language_code))
 

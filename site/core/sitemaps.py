@@ -61,13 +61,14 @@ def _entries() -> Iterator[Entry]:
         pages = pages.select_related(*{"main_photo"} & fields).defer(*{"body"} & fields)
         for page in pages:
             photo = getattr(page, "main_photo", None)
-            yield Entry(
-                url=absolute(path_of(page)),
-                changed=page.last_published_at,
-                language=languages[page.locale_id],
-                key=page.translation_key,
-                photo=absolute(photo.largest.url) if photo and photo.largest else "",
-            )
+            for language, path in (page.addresses() or {languages[page.locale_id]: path_of(page)}).items():
+                yield Entry(
+                    url=absolute(path),
+                    changed=page.last_published_at,
+                    language=language,
+                    key=page.translation_key,
+                    photo=absolute(photo.largest.url) if photo and photo.largest else "",
+                )
 
 
 def _written() -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
@@ -35,12 +36,18 @@ def forget_finished_tasks() -> None:
         DBTaskResult.objects.filter(pk__in=keys).delete()
 
 
-def _make_card(page: BasePage) -> bool:
-    return cards.make_card(sharing.card_title(page), SiteSettings.for_site(site_of(page)), sharing.card_thanks(page))
+def _make_cards(page: BasePage) -> bool:
+    """One for each language that the page speaks; True when there was something to do."""
+    site, title, logo = SiteSettings.for_site(site_of(page)), sharing.card_title(page), page.card_logo()
+    made = []
+    for language in page.addresses() or [get_language()]:
+        with override(language):
+            made.append(cards.make_card(title, site, sharing.card_thanks(page), logo))
+    return any(made)
 
 
 def _draw(pages: Iterable[Page]) -> None:
     without_photo = (page for page in pages if isinstance(page, BasePage) and sharing.own_photo(page) is None)
-    made = [_make_card(page) for page in without_photo]
+    made = [_make_cards(page) for page in without_photo]
     if any(made):
         raise_generation()
