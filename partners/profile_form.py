@@ -79,10 +79,7 @@ class ProfileForm(forms.Form):
     municipality = _line(gettext_lazy("Municipality"), 60)
     sector = _line(gettext_lazy("Sector"), 80)
     summary = _text(
-        gettext_lazy("Summary"),
-        600,
-        4,
-        help_text=gettext_lazy("Two or three sentences about what you do, shown first."),
+        gettext_lazy("Summary"), 600, 4, help_text=gettext_lazy("Two or three sentences about what you do.")
     )
     summary_en = _text(gettext_lazy("Summary in English"), 600, 4)
     description = _text(gettext_lazy("Description"), LONGEST_DESCRIPTION, 10, help_text=HOW_TO_WRITE)
@@ -161,8 +158,8 @@ class PersonForm(forms.Form):
 
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = _line(gettext_lazy("Name"), 120, required=True, error_messages={"required": gettext_lazy("Write the name.")})
-    title = _line(gettext_lazy("Title"), 120)
-    title_en = _line(gettext_lazy("Title in English"), 120)
+    title = _line(gettext_lazy("Job title"), 120)
+    title_en = _line(gettext_lazy("Job title in English"), 120)
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
         required=False,
