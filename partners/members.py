@@ -85,7 +85,7 @@ def ask_for_link(*, email: str, language: str) -> None:
     answer_request.enqueue(email, language)
 
 
-@task()
+@task(priority=10)  # somebody sits and waits for a link
 def answer_request(email: str, language: str) -> None:
     """A link for people of an organisation, a word for the staff, nothing for everybody else."""
     user = User.objects.filter(email__iexact=email.strip(), is_active=True).first()

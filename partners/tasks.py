@@ -38,7 +38,7 @@ def _is_too_many(letter: PartnerLetter) -> bool:
     return before.count() >= MOST_TO_ONE
 
 
-@task()
+@task(priority=10)  # among them links that somebody sits and waits for
 def send_letter(letter_id: int) -> None:
     """Send it, once."""
     delivery.send(letter_id)
