@@ -270,7 +270,8 @@ def _library(scene: Scene) -> None:
     """A photo and a document that are private, in a collection inside a private one."""
     root = Collection.get_first_root_node()
     private = root.add_child(name=f"{SECRET}collection")
-    CollectionViewRestriction.objects.create(collection=private, restriction_type="login", password=SECRET)
+    restriction = CollectionViewRestriction.objects.create(collection=private, restriction_type="groups")
+    restriction.groups.add(Group.objects.get(name=staff.ADMINISTRATOR))
     nested = private.add_child(name=f"{SECRET}nested")
     photo = plant(SitePhotoFactory(collection=nested))
     photo.tags.add(f"{SECRET}tag")
@@ -319,6 +320,7 @@ def _register(scene: Scene) -> None:
     scene.add("redirect", FOREIGN, old)
     scene.add("site", FOREIGN, other)
     scene.add("site", OWN, Site.objects.get(is_default_site=True))
+    scene.things["english"] = Locale.objects.get(language_code="en")
     scene.add("locale", OWN, *Locale.objects.all())
 
 

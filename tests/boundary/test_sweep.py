@@ -18,6 +18,7 @@ from django.utils import translation
 from accounts.models import User
 from home import staff
 from tests.boundary.addresses import ENGLISH, NO_SUCH_KEY, Row, addresses, patterns
+from tests.boundary.answers import LOGIN, everything_in, is_refused
 from tests.boundary.conftest import client_of
 from tests.boundary.planting import SOUGHT, seen
 from tests.boundary.url_table import (
@@ -33,7 +34,6 @@ from tests.boundary.url_table import (
 )
 from tests.boundary.watching import Rows, changed, rows, writes_seen
 
-LOGIN = ("/admin/login/", "/admin/", "/min-sida/", "/my-page/", "/en/my-page/")
 GROUPS = [staff.WRITER, staff.EDITOR, staff.EVENT_STAFF, staff.ADMINISTRATOR]
 MAY = {
     STAFF: GROUPS,
@@ -169,18 +169,6 @@ def _form(scene) -> dict[str, object]:
         "new_title": "Taget",
         "new_slug": "taget",
     }
-
-
-def everything_in(answer: HttpResponse) -> str:
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    headers = "\n".join(f"{name}: {value}" for name, value in answer.items())
-    return f"{headers}\n{answer.cookies.output()}\n{body.decode(errors='replace')}"
-
-
-def is_refused(answer: HttpResponse) -> bool:
-    """Sent to sign in, or told no."""
-    sent_away = answer.status_code == 302 and answer.url.partition("?")[0] in LOGIN
-    return sent_away or answer.status_code in (403, 404, 405)
 
 
 def _lets_in(client: Client, address: str) -> bool:
