@@ -6,12 +6,13 @@ The letters that follow count as sent: nobody is mailed, and nothing is left in 
 from datetime import datetime, timedelta
 from random import Random
 
+from django.apps import apps
 from django.utils import timezone
 from django.utils.text import slugify
 from django_tasks_db.models import DBTaskResult
 from wagtail.tasks import update_reference_index_task
 
-from events.models import EventPage, Letter, ProgrammeRow, Question, Registration
+from events.models import EventPage, Letter, Question, Registration
 from events.privacy import erase_what_is_due
 from events.services import Attendee, cancel_registration, check_in, register_attendee
 from events.sign_up_form import TICKED
@@ -95,11 +96,14 @@ def settle() -> None:
 
 
 def _forget_rows_that_are_gone() -> None:
-    """Programmes were written anew: the worker would look for the first rows in vain, and say so at length."""
-    rows = {str(pk) for pk in ProgrammeRow.objects.values_list("pk", flat=True)}
+    """Written anew, or of the demo before this one: the worker would look for them in vain, and say so at length."""
+    known: dict[tuple[str, str], set[str]] = {}
     for queued in DBTaskResult.objects.filter(task_path=update_reference_index_task.module_path):
-        _app, model, pk = queued.args_kwargs["args"]
-        if model == ProgrammeRow._meta.model_name and str(pk) not in rows:
+        app, model, pk = queued.args_kwargs["args"]
+        if (app, model) not in known:
+            rows = apps.get_model(app, model).objects.values_list("pk", flat=True)
+            known[app, model] = {str(row) for row in rows}
+        if pk not in known[app, model]:
             queued.delete()
 
 

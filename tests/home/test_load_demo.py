@@ -194,6 +194,7 @@ def test_the_demo_is_loaded_once_and_started_over(no_renditions, client, mailout
     withdraw_photo(SitePhoto.objects.first(), by=None)
     logo_files = {logo.file.path for logo in Logo.objects.all()}
     load(reset=True)
+    assert_nothing_is_to_be_sent()
     assert [path for path in logo_files if Path(path).exists()] == []
     assert counts() == first
     assert SitePhoto.with_withdrawn.count() == first["SitePhoto"]
