@@ -188,6 +188,17 @@ def test_button_lets_in_once(anna, hinges):
     assert not is_in(second)
 
 
+def test_second_press_in_the_same_moment_lets_nobody_in(anna, monkeypatch):
+    """Both were looked up before either was used."""
+    link, client = link_for(anna), Client()
+    address = address_of(link)
+    monkeypatch.setattr(members, "link_of", lambda token: link)
+    assert Client().post(address).status_code == 302
+
+    assert client.post(address).status_code == 404
+    assert not is_in(client)
+
+
 def test_link_leads_to_the_organisation_it_names_and_else_to_the_list(anna, hinges, index):
     park = PartnerPageFactory(parent=index, title="Parken")
     member_of(park)
