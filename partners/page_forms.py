@@ -1,12 +1,16 @@
-"""The editor's form of an organisation: it never overwrites, unseen, what was saved after it was opened."""
+"""The editor's forms of an organisation and of a person: they never overwrite, unseen, what was saved meanwhile."""
 
+import json
 from typing import Any
 
 from django import forms
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
+from django.forms import model_to_dict
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Page, Revision
 
 from core.forms import BasePageForm
@@ -14,7 +18,7 @@ from partners.values import same
 
 
 class OpenedOn(forms.CharField):
-    """The number of the version that the form was opened on; never a change of the page."""
+    """What the form was opened on; never a change in itself."""
 
     widget = forms.HiddenInput
 
@@ -48,6 +52,33 @@ class PartnerPageForm(BasePageForm):
             is_news = then is None or not same(_value(now, name), _value(then, name))
             if is_news and not same(_value(now, name), _typed(self.cleaned_data[name])):
                 self.add_error(name, _sentence(now, name))
+
+
+class PersonForm(WagtailAdminModelForm):
+    """The same for a contact person, who has no versions: the values that the form was opened on go along."""
+
+    opened_on = OpenedOn(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opened_on"].initial = _as_json(self.instance) if self.instance.pk else ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        now = type(self.instance).objects.filter(pk=self.instance.pk).first()
+        try:
+            then = json.loads(self.data.get("opened_on", ""))
+        except ValueError:
+            return cleaned
+        values = json.loads(_as_json(now)) if now else {}
+        for name in [name for name in cleaned if name in values and name in then]:
+            if values[name] not in (then[name], _typed(cleaned[name])):
+                self.add_error(name, _sentence(now, name))
+        return cleaned
+
+
+def _as_json(person: Model) -> str:
+    return json.dumps(model_to_dict(person), cls=DjangoJSONEncoder)
 
 
 def _version(page: Page, key: str) -> Model | None:

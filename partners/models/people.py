@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from core.chosen import ShownKey
 from core.language import in_language
+from partners.page_forms import PersonForm
 
 
 class Person(index.Indexed, models.Model):
@@ -41,6 +42,7 @@ class Person(index.Indexed, models.Model):
         _("show e-mail and phone"), default=True, help_text=_("Untick to show the name only.")
     )
 
+    base_form_class = PersonForm
     shown_with = ["organisation"]
     panels = [
         MultiFieldPanel(["name", "title", "title_en", "organisation", "photo"], heading=_("Person")),

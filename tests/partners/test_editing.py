@@ -8,8 +8,9 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from partners import changes
+from partners.profile import values_of
 from tests.partners.changing import *  # noqa: F403  (its fixtures)
-from tests.partners.changing import draft, latest, reread
+from tests.partners.changing import draft, latest, person_of, reread
 
 
 @pytest.fixture
@@ -129,3 +130,19 @@ def test_the_editors_screen_says_that_a_change_waits(send, desk, organisation):
     assert "/partner-changes/1/" not in desk.get(edit).text
     change = send(summary="Nytt.")
     assert reverse("partner_change", args=[change.pk]) in desk.get(edit).text
+
+
+def test_a_persons_form_opened_before_an_approval_is_refused_too(desk, send, editor, organisation):
+    bo = person_of(organisation)
+    edit = reverse("people:edit", args=[bo.pk])
+    form = desk.get(edit).context["form"]
+    data = {name: form[name].value() or "" for name in form.fields}
+    kept = values_of(organisation)["people"][0]
+    changes.approve(change=send(people=[kept | {"phone": "0500-12 34 56"}]), by=editor, fields=["people"])
+    response = desk.post(edit, data | {"title": "chef"})
+    assert list(response.context["form"].errors) == ["phone"]
+    bo.refresh_from_db()
+    assert (bo.phone, bo.title) == ("0500-12 34 56", "säljare")
+    assert desk.post(edit, data | {"title": "chef", "phone": "0500-12 34 56"}).status_code == 302
+    bo.refresh_from_db()
+    assert (bo.phone, bo.title) == ("0500-12 34 56", "chef")
