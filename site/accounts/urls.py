@@ -13,6 +13,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from accounts import views
+from accounts.lost_factor import remove_second_factor
 
 sign_in = views.SignInView.as_view()
 
@@ -37,4 +38,5 @@ urlpatterns = [
     path("login/code/", views.CodeView.as_view(), name="mfa_authenticate"),
     path("password_reset/", views.ResetView.as_view(), name="wagtailadmin_password_reset"),
     *decorate_urlpatterns(own, require_admin_access),
+    path("users/<int:pk>/second-step/", require_admin_access(remove_second_factor), name="remove_second_factor"),
 ]
