@@ -326,7 +326,8 @@ def test_ten_a_day_for_an_organisation_whoever_sends(client, parken, anna, news_
     Membership.objects.create(user=bo, organisation=parken)
     for number in range(10):
         suggest(organisation=parken, by=bo, kind="news", sent=Sent(f"Nyhet {number}", "Text."), language="sv")
-    response = client.post(address(parken), filled())
+    no_photo = SimpleUploadedFile("a.jpg", b"not even looked at", "image/jpeg")
+    response = client.post(address(parken), filled(**{"photo1-file": no_photo, "photo1-may_share": "on"}))
     assert (response.status_code, Suggestion.objects.count()) == (429, 10)
     assert "10 förslag på ett dygn" in response.text
     assert "Robotarna är här" in response.text
