@@ -177,6 +177,8 @@ def _members(scene: Scene) -> None:
         if whose == FOREIGN:
             ProfileChange.objects.filter(pk=change.pk).update(base={"summary": "Vi syns."})
             plant(change, public=["base", "approved"])
+            change.new["logo"] = scene.foreign("logo")
+            change.save()
             plant(letter)
         else:
             ProfileChange.objects.filter(pk=change.pk).update(base={"summary": "Vi svarvar."}, new={"summary": "Ny."})
