@@ -1,7 +1,7 @@
 """Sending, approving, sending back and editing by several processes at the same moment, on real databases.
 
-The processes share a copy of the test database: what is tested is what is committed. Without the lock in
-partners.changes these fail; on SQLite also without immediate transactions.
+The processes share a copy of the test database: what is tested is what is committed. On SQLite the immediate
+transactions keep them apart; the lock in partners.changes is for PostgreSQL.
 """
 
 import json
