@@ -151,6 +151,13 @@ class Project(index.Indexed, ClusterableModel):
         return bool(self.fund)
 
     @property
+    def eu_amount(self) -> int | None:
+        """What the European Union pays, in kronor; None where budget, share or fund is not known."""
+        if not (self.fund and self.budget and self.eu_share):
+            return None
+        return round(self.budget * self.eu_share / 100)
+
+    @property
     def is_of_earlier_period(self) -> bool:
         return self.period == Period.BEFORE
 

@@ -6,15 +6,14 @@ from django import template
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from wagtail.models import Site
+from django.utils.translation import gettext_lazy
 
 from core import chosen
 from core.caching import remembered
 from core.navigation import Link, link_to
 from core.routing import site_of_request
-from partners.models import PartnerPage, Project, ProjectOrganisation, Role
+from partners.models import PartnerPage, Project, Role
 
 register = template.Library()
 
@@ -34,22 +33,6 @@ def site_project(request: HttpRequest) -> Project | None:
 
 
 @register.simple_tag
-def partners_by_role(request: HttpRequest) -> dict[str, list[Link]]:
-    """The organisations of the site under `owner`, `funder` and `participant`, each a name with its address."""
-    site = site_of_request(request)
-    return remembered(("partners by role", site.pk, get_language()), lambda: _by_role(site))
-
-
-def _by_role(site: Site) -> dict[str, list[Link]]:
-    """Those of the site's own project, in the order the project names them."""
-    found: dict[str, list[Link]] = {role: [] for role in Role.values}
-    roles = ProjectOrganisation.objects.filter(project__default_for=site, organisation__live=True)
-    for held in roles.select_related("organisation").order_by("sort_order", "pk"):
-        found[held.role].append(link_to(held.organisation))
-    return found
-
-
-@register.simple_tag
 def grouped_by_role(partners: Iterable[PartnerPage], only: str = "") -> list[tuple[str, list[PartnerPage]]]:
     """(name of the group, its organisations): owners, funders, participants, others; an empty group is left out.
 
@@ -60,6 +43,12 @@ def grouped_by_role(partners: Iterable[PartnerPage], only: str = "") -> list[tup
     groups = [(str(name), [partner for partner in found if role in partner.roles]) for role, name in shown.items()]
     others = [] if only else [partner for partner in found if not partner.roles]
     return [group for group in [*groups, (_("Others"), others)] if group[1]]
+
+
+@register.filter
+def together(role: Role) -> str:
+    """The organisations of a role, in one word."""
+    return str(GROUPS[role])
 
 
 @register.filter

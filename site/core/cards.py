@@ -37,6 +37,7 @@ STATEMENT_SIZE = 26
 FLAG_HEIGHT = 64
 # With a logo the flag is larger, since no logo may be larger than the flag.
 FLAG_BESIDE_LOGO, STATEMENT_BESIDE_LOGO = 120, 34
+STATEMENT_WITH_FUND = 22
 PLATE_PADDING = 24
 
 
@@ -55,6 +56,7 @@ class Thanks(Protocol):
     """Who pays, as a page's project says it."""
 
     statement: str
+    fund: str
 
     def emblem_png(self, height: int) -> bytes: ...
 
@@ -73,6 +75,8 @@ def file_name(title: str, site: SiteSettings, thanks: Thanks | None = None, logo
     drawn = [DRAWING, title, site.name, site.accent_colour]
     if thanks and thanks.statement:
         drawn.append(thanks.statement)
+    if thanks and thanks.fund:
+        drawn.append(thanks.fund)
     if logo:
         drawn.append(logo.name)
     everything = "\n".join(drawn).encode()
@@ -132,18 +136,24 @@ def _draw_logo(picture: Image.Image, logo: CardLogo) -> int:
 
 def _draw_thanks(picture: Image.Image, thanks: Thanks, flag: int) -> int:
     """The emblem and the statement in the corner; gives where what stands before them must end."""
-    size = STATEMENT_SIZE if flag == FLAG_HEIGHT else STATEMENT_BESIDE_LOGO
+    size = STATEMENT_BESIDE_LOGO if flag == FLAG_BESIDE_LOGO else STATEMENT_SIZE
+    size = STATEMENT_WITH_FUND if thanks.fund else size
     font = ImageFont.truetype(STATEMENT_FONT, size)
     emblem = Image.open(io.BytesIO(thanks.emblem_png(flag)))
-    words = thanks.statement.split()
-    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
-    text = "\n".join(min(halves, key=lambda half: max(map(font.getlength, half))))
-    width = max(map(font.getlength, text.split("\n")))
+    lines = (thanks.statement, thanks.fund) if thanks.fund else _halves(thanks.statement, font)
+    width = max(map(font.getlength, lines))
     left = round(RIGHT - width - 18 - emblem.width)
     picture.paste(emblem, (left, BOTTOM - emblem.height))
     middle = (RIGHT - width, BOTTOM - emblem.height / 2)
-    ImageDraw.Draw(picture).multiline_text(middle, text, font=font, fill="white", anchor="lm", spacing=6)
+    ImageDraw.Draw(picture).multiline_text(middle, "\n".join(lines), font=font, fill="white", anchor="lm", spacing=6)
     return left - 32
+
+
+def _halves(text: str, font: ImageFont.FreeTypeFont) -> tuple[str, str]:
+    """Two lines that are as short as they can be."""
+    words = text.split()
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return min(halves, key=lambda half: max(map(font.getlength, half)))
 
 
 def _name(site_name: str, room: int) -> str:

@@ -350,6 +350,7 @@ ROWS: dict[str, Row] = {
     "admin/users/history/<int:pk>/": Row(ADMINISTRATOR, {"pk": "user"}),
     "admin/users/history-results/<int:pk>/": Row(ADMINISTRATOR, {"pk": "user"}),
     "admin/users/usage/<int:pk>/": Row(ADMINISTRATOR, {"pk": "user"}),
+    "admin/users/<int:pk>/second-step/": Row(ADMINISTRATOR, {"pk": "user"}),
     "admin/users/copy/<int:pk>/": Row(ADMINISTRATOR, {"pk": "user"}),
     "admin/groups/": Row(ADMINISTRATOR),
     "admin/groups/results/": Row(ADMINISTRATOR),

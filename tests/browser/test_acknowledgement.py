@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from playwright.sync_api import Locator, Route
 from playwright.sync_api import Page as BrowserPage
 
-from partners.models import Logo, PartnerIndexPage
+from partners.models import Logo, PartnerIndexPage, ProjectPage
 from tests.factories import EventPageFactory, NewsPageFactory, ProjectFactory, SitePhotoFactory
 from tests.factories.galleries import gallery_of
 from tests.factories.partners import PartnerPageFactory, give_role
@@ -21,7 +21,7 @@ ALLOWED = {"arial", "auto", "calibri", "garamond", "trebuchet ms", "tahoma", "ve
 COLOURS = {"rgb(0, 51, 153)", "rgb(0, 0, 0)", "rgb(255, 255, 255)"}
 HUGE = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}"><rect width="100%" height="100%"/></svg>'
 ADDRESSES = ["/", "/nyheter/", "/nyheter/labbet/", "/evenemang/", "/evenemang/traff/", "/bilder/", "/bilder/fest/"]
-ADDRESSES += ["/partner/", "/partner/regionen/", "/sok/", "/sok/?q=labbet", "/en/"]
+ADDRESSES += ["/partner/", "/partner/regionen/", "/projektet/", "/sok/", "/sok/?q=labbet", "/en/"]
 
 
 @pytest.fixture
@@ -33,11 +33,13 @@ def small_site(home, site, news_index, event_index, gallery_index) -> None:
         ("Regionen", "funder", (4000, 100)),
         ("Kommunerna", "funder", (100, 4000)),
         ("Parken", "owner", (3000, 3000)),
+        ("Gjuteriet", "participant", (1600, 1000)),
     ):
         logo = _logo(title, size)
         dark = _logo(f"{title}-dark", size) if title == "Kommunerna" else None
         organisation = PartnerPageFactory(parent=partners, title=title, logo=logo, logo_dark=dark)
         give_role(organisation, role, project)
+    home.add_child(instance=ProjectPage(title="Innovationsboost: mål, resultat och finansiering", slug="projektet"))
     NewsPageFactory(parent=news_index, slug="labbet", title="Labbet öppnar")
     EventPageFactory(parent=event_index, slug="traff")
     gallery_of(gallery_index, [SitePhotoFactory()], title="Fest", slug="fest")
@@ -96,9 +98,12 @@ def assert_rightly_shown(part: Locator, statement: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
-def test_first_screen_of_the_home_page_says_who_pays(visit: NewPage, screen: tuple[int, int], scheme: str) -> None:
+@pytest.mark.parametrize("address", ["/", "/projektet/"])
+def test_first_screen_of_home_and_project_says_who_pays(
+    visit: NewPage, address: str, screen: tuple[int, int], scheme: str
+) -> None:
     width, height = screen
-    page = visit("/", viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = visit(address, viewport={"width": width, "height": height}, color_scheme=scheme)
     part = page.locator("main .acknowledgement")
 
     assert_rightly_shown(part, "Medfinansieras av Europeiska unionen")
@@ -133,11 +138,35 @@ def test_no_logo_is_larger_than_the_emblem(visit: NewPage, width: int, scheme: s
     flag = flag_of(part)
 
     logos = part.locator(".supporter").all()
-    assert len(logos) == 3
+    assert len(logos) == 4
     for logo in [*logos, *part.locator(".supporter img").all()]:
         size = size_of(logo)
         assert size[0] <= flag[0] + 0.1
         assert size[1] <= flag[1] + 0.1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1440])
+def test_logos_of_home_are_no_larger_than_the_emblem_above_them(visit: NewPage, width: int, scheme: str) -> None:
+    page = visit("/", viewport={"width": width, "height": 800}, color_scheme=scheme)
+    flag = flag_of(page.locator("main .acknowledgement"))
+
+    logos = page.locator("main .supporter").all()
+    assert len(logos) == 4
+    for size in map(size_of, logos):
+        assert size[0] <= flag[0] + 0.1
+        assert size[1] <= flag[1] + 0.1
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_logos_of_directory_and_profile_are_not_higher_than_the_emblem(visit: NewPage, width: int) -> None:
+    page = visit("/partner/", viewport={"width": width, "height": 800})
+    for address, number in (("/partner/", 4), ("/partner/gjuteriet/", 1)):
+        page.goto(address)
+        highest = flag_of(page.locator("footer .acknowledgement"))[1]
+        logos = page.locator("main .logo img").all()
+        assert len(logos) == number
+        assert all(size_of(logo)[1] <= highest + 0.1 for logo in logos)
 
 
 def test_logo_cannot_be_made_larger_by_what_its_element_says(visit: NewPage) -> None:

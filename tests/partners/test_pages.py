@@ -87,7 +87,7 @@ def test_directory_asks_as_often_for_three_as_for_one(client, index, project):
 
 
 @pytest.mark.parametrize(
-    ("size", "shown"), [((100, 100), (72, 72)), ((400, 100), (155, 39)), ((1000, 100), (176, 18)), ((10, 100), (7, 72))]
+    ("size", "shown"), [((100, 100), (48, 48)), ((400, 100), (113, 28)), ((1000, 100), (176, 18)), ((10, 100), (5, 48))]
 )
 def test_logos_cover_the_same_area_within_their_room(size, shown):
     assert Logo(width=size[0], height=size[1]).optical_size == shown
@@ -100,7 +100,7 @@ def test_only_an_approved_logo_is_shown(client, index):
     page.logo = logo(alt="Alfas märke", is_approved=True)
     page.save()
     assert re.findall(r'<img[^>]* width="(\d+)" height="(\d+)" alt="Alfas märke"', client.get(page.url).text) == [
-        ("72", "72")
+        ("48", "48")
     ]
 
 
@@ -189,6 +189,7 @@ def test_project_page_shows_aims_results_facts_and_who_is_behind(client, home, i
         "<p>Ett labb.</p>",
         "24\xa0000\xa0000 kronor",
         "40,50&nbsp;%",
+        "Europeiska unionen betalar 40,50&nbsp;% av projektet: 9\xa0720\xa0000 kronor",
         "EX-1",
         "1 april 2025",
     ):

@@ -1,22 +1,16 @@
-"""How the list of partners is divided, and whom the pages name."""
+"""How the list of partners is divided."""
 
 import pytest
-from django.test import RequestFactory
 from django.utils import translation
 
-from partners.models import PartnerIndexPage, ProjectOrganisation, Role
-from partners.templatetags.partner_tags import GROUPS, grouped_by_role, partners_by_role
+from partners.models import PartnerIndexPage, Role
+from partners.templatetags.partner_tags import GROUPS, grouped_by_role
 from tests.factories.partners import PartnerPageFactory, ProjectFactory, give_role
 
 
 @pytest.fixture
 def index(home):
     return home.add_child(instance=PartnerIndexPage(title="Partner", slug="partner"))
-
-
-def named():
-    found = partners_by_role(RequestFactory().get("/", headers={"host": "localhost"}))
-    return {role: [link.title for link in links] for role, links in found.items()}
 
 
 def test_every_role_has_a_name_for_its_group() -> None:
@@ -33,17 +27,3 @@ def test_groups_come_in_the_order_of_roles_under_a_word_for_many(index, site) ->
             ("Projektägare", [owner]),
             ("Finansiärer", [funder, owner, second]),
         ]
-
-
-def test_pages_name_those_of_the_sites_own_project_in_its_order(index, site) -> None:
-    own, other = ProjectFactory(default_for=site), ProjectFactory(name="Ett annat")
-    first, second, third = (PartnerPageFactory(parent=index, title=title) for title in ("Alfa", "Beta", "Gamma"))
-    give_role(first, "owner", own, sort_order=2)
-    give_role(second, "owner", own, sort_order=1)
-    give_role(second, "funder", own, sort_order=3)
-    give_role(third, "owner", other)
-    assert named() == {"owner": ["Beta", "Alfa"], "funder": ["Beta"], "participant": []}
-    second.unpublish()
-    assert named() == {"owner": ["Alfa"], "funder": [], "participant": []}
-    ProjectOrganisation.objects.filter(project=own).delete()
-    assert named() == {"owner": [], "funder": [], "participant": []}
