@@ -1,6 +1,17 @@
 """Who may do what: one table (assurance P2) of everybody who comes to the site, asked over HTTP.
 
 More of the admin is in tests/home/test_permissions.py, more of those who sign up in tests/home/test_event_staff.py.
+That a partner sees nothing of another: tests/boundary/.
+
+Its moderator is our Ansvarig redaktör, its news editor our Redaktör. Where home/staff.py differs from it:
+
+- Redaktör also writes in profiles and in drafts of events, and may begin a profile: one small team writes everything,
+  and nothing of it is public before an Ansvarig redaktör publishes it.
+- Ansvarig redaktör also creates, moves and deletes profiles, and has settings, redirects and collections: the
+  administrator is who handles people and how the site works, not who writes.
+- Evenemangsansvarig sees those who sign up and nothing else: who also writes is in two groups.
+- A partner has no photos: logos are all that they send, with a change of the profile.
+- Nobody approves a change that they have sent themselves, administrators neither.
 """
 
 import pytest
@@ -8,13 +19,15 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Page
 
 from accounts.models import User
 from events.models import EventPage
 from home import staff
+from home.models import Suggestion
 from news.models import NewsPage
-from partners.models import PartnerIndexPage, PartnerPage
+from partners.models import Membership, PartnerIndexPage, PartnerPage, ProfileChange
 from tests.factories import EventPageFactory, NewsPageFactory, SitePhotoFactory
 from tests.factories.events import signed_up
 from tests.factories.partners import PartnerPageFactory
@@ -44,6 +57,22 @@ SEEN = {
     "photo in the library": ("/admin/images/{photo}/", WRITERS),
     "sending photos": ("/admin/images/multiple/add/", WRITERS),
     "who has signed up": ("/admin/events/{event}/registrations/", DOOR),
+    "export of who has signed up": ("/admin/events/{event}/registrations/export/", DOOR),
+    "own profile": ("{own_page}", {PARTNER}),
+    "what became of own changes": ("{own_page}history/", {PARTNER}),
+    "profile of another organisation": ("{other_page}", set()),
+    "changes of another organisation": ("{other_page}history/", set()),
+    "profile before it is published": ("/admin/pages/{profile}/view_draft/", WRITERS),
+    "comparing versions of a profile": ("/admin/pages/{profile}/revisions/compare/earliest...latest/", WRITERS),
+    "history of a profile": ("/admin/pages/{profile}/history/", WRITERS),
+    "form of a new profile": ("/admin/pages/add/partners/partnerpage/{partners}/", WRITERS),
+    "copying a profile": ("/admin/pages/{profile}/copy/", WRITERS),
+    "a partner's change": ("/admin/partner-changes/{change}/", PUBLISHERS),
+    "who speaks for an organisation": ("/admin/partners/{profile}/people/", PUBLISHERS),
+    "settings of the site": ("/admin/settings/core/sitesettings/{site}/", PUBLISHERS),
+    "redirects": ("/admin/redirects/", PUBLISHERS),
+    "collections": ("/admin/collections/", PUBLISHERS),
+    "changing a group": ("/admin/groups/edit/{group}/", {ADMINISTRATOR}),
     "users": ("/admin/users/", {ADMINISTRATOR}),
     "a user": ("/admin/users/edit/{user}/", {ADMINISTRATOR}),
     "groups": ("/admin/groups/", {ADMINISTRATOR}),
@@ -71,6 +100,36 @@ SENT = {
         lambda things: not PartnerPage.objects.filter(pk=things["profile"]).exists(),
         PUBLISHERS,
     ),
+    "move a profile": (
+        "/admin/pages/{profile}/move/{other_list}/confirm/",
+        lambda things: PartnerPage.objects.get(pk=things["profile"]).get_parent().pk == things["other_list"],
+        PUBLISHERS,
+    ),
+    "lock a profile": (
+        "/admin/pages/{profile}/lock/",
+        lambda things: PartnerPage.objects.get(pk=things["profile"]).locked,
+        PUBLISHERS,
+    ),
+    "approve a partner's change": (
+        "/admin/partner-changes/{change}/",
+        lambda things: PartnerPage.objects.get(pk=things["profile"]).summary == "Ny text.",
+        PUBLISHERS,
+    ),
+    "suggest something for another organisation": (
+        "{other_page}suggest/news/",
+        lambda things: Suggestion.objects.exists(),
+        set(),
+    ),
+    "invite somebody": (
+        "/admin/partners/{profile}/people/",
+        lambda things: Membership.objects.filter(user__email="cia@example.com").exists(),
+        PUBLISHERS,
+    ),
+    "add a redirect": (
+        "/admin/redirects/add/",
+        lambda things: Redirect.objects.exists(),
+        PUBLISHERS,
+    ),
     "delete an event": (
         "/admin/pages/{empty_event}/delete/",
         lambda things: not EventPage.objects.filter(pk=things["empty_event"]).exists(),
@@ -87,12 +146,32 @@ SENT = {
         set(),
     ),
 }
+FORM = {
+    "is_superuser": "on",
+    "decision": "approve",
+    "fields": ["summary"],
+    "do": "invite",
+    "email": "cia@example.com",
+    "language": "sv",
+    "title": "Vi har byggt ut",
+    "text": "Nu är vi flera.",
+    "old_path": "/gammal/",
+    "redirect_link": "https://example.com/",
+    "is_permanent": "on",
+}
 
 
 @pytest.fixture
 def things(home: Page, news_index: Page, event_index: Page) -> dict[str, object]:
     call_command("ensure_groups", verbosity=0)
     partners = home.add_child(instance=PartnerIndexPage(title="Partner", slug="partner"))
+    other_list = home.add_child(instance=PartnerIndexPage(title="Före detta", slug="fore-detta"))
+    profile, own = PartnerPageFactory(parent=partners), PartnerPageFactory(parent=partners)
+    profile.save_revision()
+    colleague = User.objects.create_user("bo@example.com")
+    change = ProfileChange.objects.create(
+        organisation=profile, sent_by=colleague, base={"summary": profile.summary}, new={"summary": "Ny text."}
+    )
     event = EventPageFactory(parent=event_index, with_sign_up=True)
     signed_up(event, "Anna Ek")
     draft = NewsPageFactory(parent=news_index, live=False)
@@ -104,18 +183,28 @@ def things(home: Page, news_index: Page, event_index: Page) -> dict[str, object]
         "draft": draft.pk,
         "event": event.pk,
         "empty_event": EventPageFactory(parent=event_index).pk,
-        "profile": PartnerPageFactory(parent=partners).pk,
+        "profile": profile.pk,
+        "own": own,
+        "own_page": reverse("partner_profile", args=[own.pk]),
+        "other_page": reverse("partner_profile", args=[profile.pk]),
+        "change": change.pk,
+        "partners": partners.pk,
+        "other_list": other_list.pk,
+        "site": home.get_site().pk,
+        "group": Group.objects.get(name=WRITER).pk,
         "photo": SitePhotoFactory(collection=Collection.get_first_root_node()).pk,
-        "user": User.objects.create_user("bo@example.com").pk,
+        "user": colleague.pk,
     }
 
 
-def client_of(who: str) -> Client:
+def client_of(who: str, organisation: PartnerPage | None = None) -> Client:
     client = Client()
     if who == ANONYMOUS:
         return client
     user = User.objects.create_user("somebody@example.com")
-    if who != PARTNER:
+    if who == PARTNER and organisation:
+        Membership.objects.create(user=user, organisation=organisation)
+    elif who != PARTNER:
         user.groups.add(Group.objects.get(name=who))
     client.force_login(user)
     return client
@@ -125,7 +214,7 @@ def client_of(who: str) -> Client:
 @pytest.mark.parametrize("what", SEEN)
 def test_seen(what, who, things):
     address, allowed = SEEN[what]
-    status = client_of(who).get(address.format(**things)).status_code
+    status = client_of(who, things["own"]).get(address.format(**things)).status_code
 
     assert (status == 200) is (who in allowed), status
 
@@ -134,18 +223,27 @@ def test_seen(what, who, things):
 @pytest.mark.parametrize("what", SENT)
 def test_sent(what, who, things):
     address, has_happened, allowed = SENT[what]
-    client_of(who).post(address.format(**things), {"is_superuser": "on"})
+    client_of(who, things["own"]).post(address.format(**things), FORM)
 
     assert has_happened(things) is (who in allowed)
 
 
 @pytest.mark.parametrize("who", [PARTNER, WRITER, EDITOR, EVENT_STAFF])
 def test_names_of_those_who_sign_up_and_of_other_users_stay_unseen(who, things):
-    client = client_of(who)
+    client = client_of(who, things["own"])
     bodies = [client.get(address.format(**things)).content.decode() for address, _allowed in SEEN.values()]
 
     assert [body for body in bodies if "bo@example.com" in body] == []
     assert any("Anna Ek" in body for body in bodies) is (who in DOOR)
+
+
+@pytest.mark.parametrize("who", [EDITOR, ADMINISTRATOR])
+def test_nobody_approves_what_they_have_sent(who, things):
+    client = client_of(who)
+    ProfileChange.objects.filter(pk=things["change"]).update(sent_by=User.objects.get(email="somebody@example.com"))
+    client.post(f"/admin/partner-changes/{things['change']}/", FORM)
+
+    assert ProfileChange.objects.get(pk=things["change"]).state == "waiting"
 
 
 def test_wagtails_own_admin_api_is_closed_to_everybody_else(things):

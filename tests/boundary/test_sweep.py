@@ -158,7 +158,7 @@ def _form(scene) -> dict[str, object]:
         "organisation": scene.b.pk,
         "user": scene.bo.pk,
         "id": scene.b.pk,
-        "next": "/",
+        "next": "/admin/",
         "collection": scene.foreign("collection"),
         "new_parent_page": scene.a.pk,
         "is_superuser": "on",
