@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from accounts import throttling
 from accounts.models import User
 from partners import outbox
 from partners.access_log import record
@@ -82,13 +83,13 @@ def remove(*, membership: Membership, by: User) -> None:
 
 def ask_for_link(*, email: str, language: str) -> None:
     """The worker looks the address up: one that is known takes no longer than one that is not."""
-    answer_request.enqueue(email, language)
+    answer_request.enqueue(throttling.digest_of(email), language)
 
 
 @task(priority=10)  # somebody sits and waits for a link
-def answer_request(email: str, language: str) -> None:
+def answer_request(digest: str, language: str) -> None:
     """A link for people of an organisation, a word for the staff, nothing for everybody else."""
-    user = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    user = throttling.owner_of(digest)
     if user is None:
         return
     with transaction.atomic():

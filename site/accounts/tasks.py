@@ -11,6 +11,7 @@ from wagtail.admin.forms.auth import PasswordResetForm
 from wagtail.models import Site
 
 from accounts.models import User
+from accounts.throttling import owner_of
 from core.addresses import absolute
 from core.mails import Asked, mail_to, paragraphs
 from core.models import SiteSettings
@@ -33,10 +34,11 @@ FACTOR_NEWS = {
 
 
 @task()
-def send_reset_link(email: str) -> None:
+def send_reset_link(digest: str) -> None:
     """Nothing when nobody has the address. The link is under BASE_URL, whatever host the request named."""
+    owner = owner_of(digest)
     base = urlsplit(settings.BASE_URL)
-    form = PasswordResetForm({"email": email})
+    form = PasswordResetForm({"email": owner.email if owner else ""})
     if form.is_valid():
         form.save(
             domain_override=base.netloc,

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
 
@@ -104,6 +105,16 @@ def test_address_is_not_looked_up_before_the_answer(user, settings):
         ask()
 
     assert not [query for query in queries if "accounts_user" in query["sql"]]
+
+
+@pytest.mark.parametrize("email", ["anna@example.com", "nobody@example.com"])
+def test_queue_holds_no_address_that_somebody_typed(user, settings, email):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    ask(email)
+
+    (content,) = DBTaskResult.objects.values_list("args_kwargs", flat=True)
+    assert len(content["args"]) == 1
+    assert "@" not in str(content) and email.split("@")[0] not in str(content)
 
 
 def test_sixth_letter_is_not_sent_and_nobody_is_told(user):

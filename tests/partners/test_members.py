@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import PageLogEntry
 
 from accounts.models import User
@@ -218,6 +219,17 @@ def test_staff_get_a_word_once_an_hour_and_never_a_link(hinges, staff):
 
     assert letters() == [(staff.email, "no-link", "sv")]
     assert SignInLink.objects.count() == 0
+
+
+@pytest.mark.parametrize("email", [ANNA, "nobody@example.com"])
+def test_queue_holds_no_address_that_somebody_typed(hinges, settings, email):
+    member_of(hinges)
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    ask(email)
+
+    (content,) = DBTaskResult.objects.values_list("args_kwargs", flat=True)
+    assert (len(content["args"]), content["args"][1]) == (2, "sv")
+    assert "@" not in str(content) and email.split("@")[0] not in str(content)
 
 
 # Links ----------------------------------------------------------------------------------------------------------------
