@@ -47,7 +47,8 @@ def _apart(act: Callable[..., None], row: PartnerPage | Confirmation, now: datet
 def due(now: datetime) -> QuerySet[PartnerPage]:
     """Public organisations with people whose profile nobody has answered for within a year, and that are not asked yet.
 
-    Until the first answer the year counts from the day the page was published; an approved change is an answer, too.
+    An approved change is an answer, too. Until the first answer the year counts from the day the page was published,
+    or from when the first of its people came, whichever is later.
     """
     since = a_year_before(now)
     answered = Confirmation.objects.filter(organisation=OuterRef("pk"), answered_at__gt=since)
@@ -55,7 +56,8 @@ def due(now: datetime) -> QuerySet[PartnerPage]:
     states = [ProfileChange.State.APPROVED, ProfileChange.State.PARTLY]
     approved = ProfileChange.objects.filter(organisation=OuterRef("pk"), state__in=states, decided_at__gt=since)
     is_new = Q(first_published_at__gt=since)
-    found = PartnerPage.objects.live().filter(Exists(_people()), ~Exists(answered), ~Exists(is_open), ~Exists(approved))
+    has_people = Exists(_people().filter(added_at__lte=since))
+    found = PartnerPage.objects.live().filter(has_people, ~Exists(answered), ~Exists(is_open), ~Exists(approved))
     return found.exclude(is_new).order_by("pk")
 
 

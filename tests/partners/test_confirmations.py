@@ -46,9 +46,11 @@ def published(page: PartnerPage, moment: datetime) -> None:
     PartnerPage.objects.filter(pk=page.pk).update(first_published_at=moment)
 
 
-def member(page: PartnerPage, name: str = "anna", language: str = "sv") -> User:
+def member(page: PartnerPage, name: str = "anna", language: str = "sv", days: int = 400) -> User:
+    """Since so many days."""
     user = User.objects.filter(email=f"{name}@example.com").first() or User.objects.create_user(f"{name}@example.com")
-    Membership.objects.create(user=user, organisation=page, language=language)
+    membership = Membership.objects.create(user=user, organisation=page, language=language)
+    Membership.objects.filter(pk=membership.pk).update(added_at=timezone.now() - days * DAY)
     return user
 
 
@@ -95,6 +97,23 @@ def test_the_year_begins_when_the_page_is_published(index, days, is_asked):
     member(organisation(index, "Ny", days * DAY))
     ask_those_due()
     assert Confirmation.objects.exists() is is_asked
+
+
+@pytest.mark.parametrize(("days", "is_asked"), [(0, False), (364, False), (367, True)])
+def test_the_year_begins_when_the_first_of_those_who_are_there_came(parken, days, is_asked):
+    """Who is invited to an old page is not asked within the hour; who joins others puts nothing off."""
+    member(parken, "bo", days=days), member(parken, "cia", days=0)
+    ask_those_due()
+    assert Confirmation.objects.exists() is is_asked
+
+
+def test_somebody_who_has_left_or_is_switched_off_does_not_count_for_the_year(parken):
+    for user in (member(parken, "gone"), member(parken, "off")):
+        User.objects.filter(pk=user.pk).update(is_active=False)
+    Membership.objects.filter(user__email__startswith="gone").delete()
+    member(parken, days=10)
+    ask_those_due()
+    assert not Confirmation.objects.exists()
 
 
 @pytest.mark.parametrize(("days", "is_asked"), [(364, False), (367, True)])
