@@ -4,15 +4,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from partners import changes
 from partners.models import Logo, PartnerPage, Person, ProfileChange
 from partners.plain_text import plain_of
-from partners.profile import FIELDS, LOGOS, PEOPLE, PERSON_FIELDS, values_of
+from partners.profile import FIELDS, LOGOS, PEOPLE, PERSON_FIELDS, RICH, label_of, values_of
 from partners.word_differences import marked
-
-RICH = ("description", "description_en")
 
 
 @dataclass(frozen=True)
@@ -66,15 +65,6 @@ def rows_of(change: ProfileChange) -> list[Row]:
         for name in FIELDS
         if name in change.new
     ]
-
-
-def label_of(name: str) -> str:
-    if name == PEOPLE:
-        return _("Contact persons")
-    if name == "title":
-        return _("Name")
-    label = str(PartnerPage._meta.get_field(name).verbose_name)
-    return label[:1].upper() + label[1:]
 
 
 def _row(name: str, before: Any, after: Any, **news: Any) -> Row:
@@ -143,8 +133,7 @@ def _person(before: dict[str, Any] | None, after: dict[str, Any] | None) -> OneP
 
 
 def _person_label(name: str) -> str:
-    label = str(Person._meta.get_field(name).verbose_name)
-    return label[:1].upper() + label[1:]
+    return capfirst(str(Person._meta.get_field(name).verbose_name))
 
 
 def _said(person: dict[str, Any], name: str) -> str:

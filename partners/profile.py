@@ -24,6 +24,7 @@ TEXTS = (
     "facebook",
     "instagram",
 )
+RICH = ("description", "description_en")  # of TEXTS, in HTML
 LOGOS = ("logo", "logo_dark")
 PEOPLE = "people"
 FIELDS = (*TEXTS, *LOGOS, PEOPLE)

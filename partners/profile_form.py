@@ -16,9 +16,8 @@ from partners.logo_files import LARGEST_BYTES, Cleaned, cleaned
 from partners.models import Logo, Person
 from partners.models.organisations import check_organisation_number
 from partners.plain_text import holds, html_of, plain_of
-from partners.profile import TEXTS
+from partners.profile import RICH, TEXTS
 
-RICH = ("description", "description_en")
 ADDRESSES = ("website", "linkedin", "facebook", "instagram")
 MOST_PEOPLE = 20
 LONGEST_DESCRIPTION = 5000

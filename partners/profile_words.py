@@ -7,10 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from partners import own_logos
-from partners.comparison import RICH, label_of
 from partners.models import Logo, ProfileChange
 from partners.plain_text import plain_of
-from partners.profile import FIELDS, LOGOS, PEOPLE
+from partners.profile import FIELDS, LOGOS, PEOPLE, RICH, label_of
 
 
 @dataclass(frozen=True)

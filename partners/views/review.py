@@ -16,9 +16,9 @@ from wagtail.admin.paginator import WagtailPaginator
 
 from accounts.models import User
 from partners import changes
-from partners.comparison import label_of, rows_of
+from partners.comparison import rows_of
 from partners.models import Logo, PartnerPage, ProfileChange
-from partners.profile import LOGOS
+from partners.profile import LOGOS, label_of
 from partners.review import reviewable_by, reviews
 
 ROWS = 50
