@@ -21,7 +21,7 @@ def of(organisation: "PartnerPage") -> dict[str, list[object]]:
     articles = organisation.news_links.model._meta.get_field("page").related_model.objects.published().with_teaser()
     events = organisation.organised_events.model.objects.live().with_teaser().order_by("-start", "-pk")
     held = Q(organiser=organisation) | Q(venue=organisation)
-    people = organisation.people.filter(is_listed=True).select_related("photo__replacement", "organisation")
+    people = organisation.people.filter(is_listed=True).select_related("photo__replacement")
     return {
         "news": list(articles.filter(is_read, pk__in=organisation.news_links.values("page"))[:AT_MOST]),
         "events": list(events.filter(is_read, held)[:AT_MOST]),

@@ -84,10 +84,10 @@ def file_answer(name: str, cache_control: str) -> HttpResponseBase:
         raise Http404
     response = _handed_over(name, content_type) if settings.UPLOADS_ACCEL_REDIRECT else _streamed(name, content_type)
     response["Cache-Control"] = cache_control
-    response["Content-Security-Policy"] = (
-        SVG_POLICY if content_type == "image/svg+xml" else "default-src 'none'; sandbox"
-    )
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # feed readers in a browser show our photos
+    response["Content-Security-Policy"] = SVG_POLICY if content_type == "image/svg+xml" else POLICY
+    # Feed readers in a browser show our photos; what only some may see stands on no other site.
+    is_public = cache_control.startswith("public")
+    response["Cross-Origin-Resource-Policy"] = "cross-origin" if is_public else "same-origin"
     response["X-Content-Type-Options"] = "nosniff"
     if cache_control == A_YEAR:
         response["ETag"] = f'"{PurePosixPath(name).name}"'

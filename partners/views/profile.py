@@ -188,9 +188,7 @@ def partner_logo(request: HttpRequest, organisation: int, logo: int) -> HttpResp
     is_new = own_logos.logo_of(request.GET.get("key", ""), page, request.user) == found
     if not (is_new or own_logos.belongs_to(found, page)):
         raise Http404
-    response = file_answer(found.file.name, "private, no-store")
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return file_answer(found.file.name, "private, no-store")
 
 
 @require_safe

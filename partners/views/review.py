@@ -1,11 +1,10 @@
 """The staff's screens for what organisations have sent: the list, one change before and after, and its logos."""
 
-from pathlib import PurePath
-
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 
 from accounts.models import User
+from media.views.uploads import file_answer
 from partners import changes
 from partners.comparison import rows_of
 from partners.models import Logo, PartnerPage, ProfileChange
@@ -23,9 +23,6 @@ from partners.review import reviewable_by, reviews
 
 ROWS = 50
 State = ProfileChange.State
-TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
-# What an organisation has sent is a drawing and nothing else, also when it is opened on its own.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 class ReviewForm(forms.Form):
@@ -157,21 +154,13 @@ def _show(request: HttpRequest, change: ProfileChange, form: ReviewForm, ticked:
 
 
 @require_safe
-def partner_change_logo(request: HttpRequest, pk: int, logo: int) -> HttpResponse:
+def partner_change_logo(request: HttpRequest, pk: int, logo: int) -> HttpResponseBase:
     """A logo of the change, or of the page now, whether it is approved or not: for those who may decide on it."""
     change = _change_or_404(request.user, pk)
     values = [side.get(name) for side in (change.base, change.new) for name in LOGOS]
     if logo not in [*values, change.organisation.logo_id, change.organisation.logo_dark_id]:
         raise Http404
-    file = get_object_or_404(Logo, pk=logo).file
-    kind = TYPES.get(PurePath(file.name).suffix)
-    if kind is None or not file.storage.exists(file.name):
-        raise Http404
-    response = FileResponse(file.open(), content_type=kind)
-    response["Content-Security-Policy"] = POLICY
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return file_answer(get_object_or_404(Logo, pk=logo).file.name, "private, no-store")
 
 
 def _header(title: str, *places: dict[str, str]) -> dict[str, object]:

@@ -73,6 +73,13 @@ def test_what_nobody_has_is_not_found(client, three, query):
     assert client.get(f"/partner/?{query}").status_code == 404
 
 
+def test_contact_person_on_the_page_of_their_organisation_names_it_not_again(client, index):
+    page = PartnerPageFactory(parent=index, title="Parken")
+    PersonFactory(name="Anna Ek", title="chef", organisation=page, is_listed=True)
+    person = client.get(page.url).text.split('class="person__name">Anna Ek</p>')[1].split("</div>")[0]
+    assert person.split("<ul")[0].strip() == "<p>Chef</p>"
+
+
 def test_organisation_without_a_role_is_listed_too(client, index):
     PartnerPageFactory(parent=index, title="Fri")
     assert asked(client) == ["Fri"]

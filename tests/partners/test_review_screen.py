@@ -197,6 +197,7 @@ def test_old_and_new_logo_are_shown_on_both_grounds(send, desk, organisation, pa
     assert response["Content-Type"] == "image/svg+xml"
     assert response["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     assert (response["X-Content-Type-Options"], response["Cache-Control"]) == ("nosniff", "private, no-store")
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_only_logos_of_the_change_are_served(send, desk, partner, logo):
