@@ -25,6 +25,7 @@ from media.models import SitePhoto
 from news.models import NewsIndexPage, NewsOrganisation, NewsPage
 from partners import outbox
 from partners.models import PartnerLetter, PartnerPage
+from partners.turns import hold
 
 PER_DAY = 10
 PHOTOS_AT_MOST = 10
@@ -62,7 +63,7 @@ def suggest(*, organisation: PartnerPage, by: User, kind: str, sent: Sent, langu
     stored: list[SitePhoto] = []
     try:
         with transaction.atomic(), translation.override(language):
-            PartnerPage.objects.select_for_update().get(pk=organisation.pk)  # one after the other
+            hold(organisation.pk)
             if same := _sent_already(organisation, kind, sent):
                 return same
             if has_sent_enough(organisation):

@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from accounts.models import User
 from core.caching import raise_generation
 from partners import confirmations, outbox
 from partners.models import Logo, PartnerLetter, PartnerPage, ProfileChange
 from partners.profile import FIELDS, LOGOS, PEOPLE, put, put_people, values_of
+from partners.turns import hold
 from partners.values import same
 
 State = ProfileChange.State
@@ -47,7 +47,7 @@ def send(
     one to compare with. A field that is put back to its base leaves the change.
     """
     with transaction.atomic():
-        _lock(organisation.pk)
+        hold(organisation.pk)
         older = waiting_for(organisation)
         bases, values = (dict(older.base), dict(older.new)) if older else ({}, {})
         for name in (name for name in FIELDS if name in new):
@@ -142,14 +142,9 @@ def may_review(page: PartnerPage, user: User) -> bool:
     return page.permissions_for_user(user).can_publish()
 
 
-def _lock(page_id: int) -> None:
-    """Until the transaction ends. The row of the tree only, which saving a page takes first as well."""
-    Page.objects.select_for_update(no_key=True).only("pk").get(pk=page_id)
-
-
 def _locked(change: ProfileChange) -> ProfileChange:
     """Read anew once nobody else can decide on it."""
-    _lock(change.organisation_id)
+    hold(change.organisation_id)
     change = ProfileChange.objects.get(pk=change.pk)
     if change.state != State.WAITING:
         raise DecidedError(

@@ -16,6 +16,7 @@ from accounts.models import User
 from core.caching import raise_generation
 from partners import outbox
 from partners.models import Confirmation, Membership, PartnerLetter, PartnerPage, ProfileChange
+from partners.turns import hold
 
 REMINDERS = 2
 REMINDED_AFTER = timedelta(days=14)  # the question, and the reminder before
@@ -76,7 +77,7 @@ def a_year_before(moment: datetime) -> datetime:
 
 def _ask(organisation: PartnerPage, now: datetime) -> None:
     with transaction.atomic():
-        _lock(organisation.pk)
+        hold(organisation.pk)
         if due(now).filter(pk=organisation.pk).exists():  # nobody else has asked or answered meanwhile
             _write(Confirmation.objects.create(organisation=organisation))
 
@@ -93,7 +94,7 @@ def _open() -> QuerySet[Confirmation]:
 
 def _remind(confirmation: Confirmation, now: datetime) -> None:
     with transaction.atomic():
-        _lock(confirmation.organisation_id)
+        hold(confirmation.organisation_id)
         confirmation = _to_remind(now).filter(pk=confirmation.pk).first()
         if confirmation is None:  # answered meanwhile, or reminded by another worker
             return
@@ -109,10 +110,6 @@ def _write(confirmation: Confirmation) -> None:
     for member in people:
         tied = {"language": member.language, "confirmation": confirmation}
         outbox.write(member.user, PartnerLetter.Kind.STILL_RIGHT, about=about, **tied)
-
-
-def _lock(organisation: int) -> None:
-    PartnerPage.objects.select_for_update().get(pk=organisation)
 
 
 # The link -------------------------------------------------------------------------------------------------------------

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.models import Page
 
 from partners import changes
 from partners.models import PartnerPage
+from partners.turns import hold
 
 _ALONE = "_edits_organisation_alone"
 
@@ -21,7 +21,7 @@ def one_at_a_time(request: HttpRequest, page: PartnerPage) -> HttpResponse | Non
         return None
     setattr(request, _ALONE, True)
     with transaction.atomic():
-        Page.objects.select_for_update(no_key=True).only("pk").get(pk=page.pk)
+        hold(page.pk)
         response = EditView.as_view()(request, page.pk)
         return response.render() if hasattr(response, "render") else response
 

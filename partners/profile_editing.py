@@ -139,6 +139,11 @@ class ProfileEditing:
 
     # Somebody else was there meanwhile --------------------------------------------------------------------------------
 
+    def look_again(self) -> None:
+        """At what is there by now."""
+        self.organisation = PartnerPage.objects.get(pk=self.organisation.pk)
+        self.now = as_it_is(self.organisation)
+
     def moved(self, changed: set[str]) -> set[str]:
         """The fields in hand that somebody else has changed since they were opened, and to something else."""
         typed = self.typed()

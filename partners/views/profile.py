@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,6 +16,7 @@ from partners.models import Logo, PartnerPage, Person
 from partners.profile import LOGOS, PEOPLE, PERSON_FIELDS, TEXTS, put
 from partners.profile_editing import ProfileEditing
 from partners.profile_words import differences, text_of
+from partners.turns import hold
 from partners.views.access import signed_in
 
 LARGEST_BODY = 5_000_000  # bytes: two logos and all the texts
@@ -60,6 +62,14 @@ def _send(request: HttpRequest, editing: ProfileEditing) -> HttpResponse:
         return _show(request, editing, problem=_("The form could not be read. Look it through and send it again."))
     if not editing.is_valid():
         return _show(request, editing)
+    with transaction.atomic():
+        hold(editing.organisation.pk)
+        editing.look_again()
+        return _send_changed(request, editing)
+
+
+def _send_changed(request: HttpRequest, editing: ProfileEditing) -> HttpResponse:
+    """While nobody else can send or approve anything."""
     changed = editing.changed()
     if overtaken := editing.moved(changed):
         editing.renew(overtaken, changed)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from partners import changes
 from partners.models import Membership, PartnerPage, Person, ProfileChange
+from partners.profile_editing import ProfileEditing
 from tests.factories.partners import PersonFactory
 from tests.partners.own_profile import (
     RICH,
@@ -155,6 +156,23 @@ def test_two_colleagues_write_at_once(own, alfa):
     assert waiting(alfa).new == {"summary": "Bos.", "sector": "Gjuteri", "municipality": "Hjo"}
     assert waiting(alfa).base == {"summary": "Vi gjuter.", "sector": "", "municipality": ""}
     assert alfa.profile_changes.count() == 2
+
+
+def test_two_colleagues_press_send_at_the_same_moment(own, alfa, monkeypatch):
+    """The other's change comes in after ours has been checked, before it is stored."""
+    bo = client_of(member_of(alfa, email="bo@alfa.example"))
+    first, second = opened(own, alfa), opened(bo, alfa)
+    is_valid = ProfileEditing.is_valid
+
+    def is_valid_slowly(editing):
+        monkeypatch.setattr(ProfileEditing, "is_valid", is_valid)
+        assert send(bo, alfa, second, summary="Bos.").status_code == 302
+        return editing.is_valid()
+
+    monkeypatch.setattr(ProfileEditing, "is_valid", is_valid_slowly)
+    response = send(own, alfa, first, summary="Åsas.")
+    assert waiting(alfa).new == {"summary": "Bos."}
+    assert errors(response) == [MEANWHILE]
 
 
 def test_people_that_the_staff_changed_meanwhile_are_shown(own, alfa):
