@@ -54,12 +54,17 @@ def keep_the_organisations_of_projects(request: HttpRequest, page: Page) -> Http
     return deletion.refuse(request, [page])
 
 
+@hooks.register("before_unpublish_page")
+def keep_the_organisations_of_projects_public(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return deletion.refuse(request, [page], "unpublish")
+
+
 @hooks.register("before_bulk_action")
 def keep_many_organisations_of_projects(
     request: HttpRequest, action: str, objects: Sequence[object], action_class: object
 ) -> HttpResponse | None:
-    pages = [each for each in objects if isinstance(each, Page)] if action == "delete" else []
-    return deletion.refuse(request, pages) if pages else None
+    pages = [each for each in objects if isinstance(each, Page)] if action in deletion.REFUSALS else []
+    return deletion.refuse(request, pages, action) if pages else None
 
 
 @hooks.register("register_admin_urls")

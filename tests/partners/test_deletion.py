@@ -1,4 +1,4 @@
-"""An organisation that a project names stays."""
+"""An organisation that a project names stays, and stays public: the funding statement names it."""
 
 import pytest
 from django.contrib.messages import get_messages
@@ -35,6 +35,15 @@ def delete_many(client, *pages):
     return client.post(address + "?" + "&".join(f"id={page.pk}" for page in pages))
 
 
+def unpublish(client, page, **data):
+    return client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), data)
+
+
+def unpublish_many(client, *pages):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    return client.post(address + "?" + "&".join(f"id={page.pk}" for page in pages))
+
+
 def said(response):
     return str(list(get_messages(response.wsgi_request))[-1])
 
@@ -50,6 +59,26 @@ def test_organisation_of_a_project_is_not_deleted_nor_is_its_list(admin_client, 
     delete_many(admin_client, other, alfa)  # stopped by Wagtail itself, which knows of the reference
     assert said(delete_many(admin_client, index)) == expected
     assert set(PartnerPage.objects.all()) == {alfa, other}
+
+
+def test_organisation_of_a_project_is_not_taken_down(admin_client, alfa, index):
+    other = PartnerPageFactory(parent=index, title="Beta")
+    refused = [
+        unpublish(admin_client, alfa),
+        unpublish_many(admin_client, other, alfa),
+        unpublish(admin_client, index, include_descendants="on"),
+    ]
+    assert [response.status_code for response in refused] == [302] * 3
+    assert all("Andra och Boosten" in said(response) for response in refused)
+    assert set(PartnerPage.objects.live()) == {alfa, other}
+
+
+def test_list_and_organisation_without_a_role_are_taken_down(admin_client, alfa, index):
+    other = PartnerPageFactory(parent=index, title="Beta")
+    unpublish(admin_client, other)
+    unpublish(admin_client, index)
+    assert set(PartnerPage.objects.live()) == {alfa}
+    assert not PartnerIndexPage.objects.live().exists()
 
 
 def test_organisation_without_a_role_is_deleted(admin_client, alfa, index):
