@@ -1,4 +1,7 @@
-"""An organisation that a project names is neither deleted nor taken down: who owns and pays for it must stay seen."""
+"""An organisation that a project names is neither deleted nor taken down: who owns and pays for it must stay seen.
+
+Nor is a site's own project deleted: its pages would show no funders.
+"""
 
 from collections.abc import Iterable
 from functools import reduce
@@ -13,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
-from partners.models import ProjectOrganisation
+from partners.models import Project, ProjectOrganisation
+from partners.models.projects import NEEDED_BY_SITE
 
 REFUSALS = {
     "delete": gettext_lazy(
@@ -48,3 +52,11 @@ def refuse(request: HttpRequest, pages: Iterable[Page], action: str = "delete") 
         names = {"title": title, "projects": get_text_list(projects, _("and"))}
         messages.error(request, REFUSALS[action] % names)
     return redirect("wagtailadmin_explore", pages[0].get_parent().pk) if held else None
+
+
+def refuse_own_project(request: HttpRequest, rows: Iterable[object]) -> HttpResponse | None:
+    """Back to the list with a sentence for each site's own project among the rows; None without one."""
+    own = [row for row in rows if isinstance(row, Project) and row.default_for_id]
+    for project in own:
+        messages.error(request, f"{project}: {NEEDED_BY_SITE}")
+    return redirect("projects:list") if own else None

@@ -59,12 +59,19 @@ def keep_the_organisations_of_projects_public(request: HttpRequest, page: Page) 
     return deletion.refuse(request, [page], "unpublish")
 
 
+@hooks.register("before_delete_snippet")
+def keep_the_own_project_of_a_site(request: HttpRequest, snippets: Sequence[Model]) -> HttpResponse | None:
+    return deletion.refuse_own_project(request, snippets)
+
+
 @hooks.register("before_bulk_action")
 def keep_many_organisations_of_projects(
     request: HttpRequest, action: str, objects: Sequence[object], action_class: object
 ) -> HttpResponse | None:
-    pages = [each for each in objects if isinstance(each, Page)] if action in deletion.REFUSALS else []
-    return deletion.refuse(request, pages, action) if pages else None
+    if action not in deletion.REFUSALS:
+        return None
+    pages = [each for each in objects if isinstance(each, Page)]
+    return deletion.refuse(request, pages, action) if pages else deletion.refuse_own_project(request, objects)
 
 
 @hooks.register("register_admin_urls")

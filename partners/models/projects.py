@@ -1,8 +1,11 @@
 """Projects: what they are for, who pays, and which organisations stand behind them."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -14,6 +17,10 @@ from wagtail.search import index
 from core.caching import remembered
 from core.language import in_language
 from partners.acknowledgement import Acknowledgement, acknowledge
+
+NEEDED_BY_SITE = _(
+    "The site's pages that name no project belong to this one. Choose the site in another project first: it takes over."
+)
 
 
 class Role(models.TextChoices):
@@ -145,6 +152,19 @@ class Project(index.Indexed, ClusterableModel):
             raise ValidationError({"fund": _("The Just Transition Fund began in 2021. Choose another fund or period.")})
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": _("The project ends before it has started.")})
+        before = Project.objects.filter(pk=self.pk).values_list("default_for", flat=True).first()
+        if before and before != self.default_for_id:
+            raise ValidationError({"default_for": NEEDED_BY_SITE})
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        """A site that has a project of its own may get another: `save` takes it over."""
+        super().validate_unique({*(exclude or ()), "default_for"})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            if self.default_for_id:
+                Project.objects.filter(default_for=self.default_for_id).exclude(pk=self.pk).update(default_for=None)
+            super().save(*args, **kwargs)
 
     @property
     def is_funded_by_eu(self) -> bool:
