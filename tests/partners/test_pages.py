@@ -80,6 +80,14 @@ def test_contact_person_on_the_page_of_their_organisation_names_it_not_again(cli
     assert person.split("<ul")[0].strip() == "<p>Chef</p>"
 
 
+@pytest.mark.parametrize(("fund", "is_said"), [("erdf", True), ("", False)])
+def test_share_of_the_union_is_said_of_a_project_it_pays_for(client, home, project, fund, is_said):
+    project.fund, project.period, project.eu_share = fund, "2021-2027" if fund else "", Decimal(40)
+    project.save()
+    page = home.add_child(instance=ProjectPage(title="Projektet", slug="projektet"))
+    assert ("<dt>EU:s andel</dt>" in client.get(page.url).text) is is_said
+
+
 def test_organisation_without_a_role_is_listed_too(client, index):
     PartnerPageFactory(parent=index, title="Fri")
     assert asked(client) == ["Fri"]
