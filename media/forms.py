@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 from django.forms import CharField, FileField, Media
-from django.template.defaultfilters import filesizeformat
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
@@ -34,7 +33,7 @@ class PhotoField(WagtailImageField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         text = _("JPEG, PNG, WebP, AVIF or HEIC, at most %(size)s and 40 megapixels. Larger is better.")
-        self.help_text = text % {"size": filesizeformat(self.max_upload_size)}
+        self.help_text = text % {"size": f"{self.max_upload_size // 1024**2}\N{NO-BREAK SPACE}MB"}
 
     def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
         upload = FileField.to_python(self, data)
