@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
@@ -41,7 +42,14 @@ def remove_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     has_one = second_factor.has_one(owner)
     if request.method != "POST" or not has_one:
-        context = {"owner": owner, "has_one": has_one, "header_title": _("Lost second step"), "header_icon": "key"}
+        title = _("Lost second step")
+        trail = [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("wagtailusers_users:index"), "label": _("Users")},
+            {"url": "", "label": title},
+        ]
+        context = {"header_title": title, "header_icon": "key", "breadcrumbs_items": trail}
+        context |= {"owner": owner, "has_one": has_one}
         return render(request, "accounts/lost_factor.html", context)
     remove(owner=owner, by=request.user)
     text = _("%(who)s signs in with the password alone and sets up a new second step. We have told them by mail.")
