@@ -65,7 +65,6 @@ def send(
             new={name: values[name] for name in changed},
             note=note or (older.note if older else ""),
         )
-        confirmations.answered_by_change(organisation, by)
         outbox.write_to_staff(PartnerLetter.Kind.CHANGE_SENT, about=f"change-{change.pk}", change=change)
     return change
 
@@ -94,6 +93,7 @@ def approve(*, change: ProfileChange, by: User, fields: Iterable[str], comment: 
         is_all = len(chosen) == len(change.new)
         change.approved = chosen
         _decide(change, State.APPROVED if is_all else State.PARTLY, by=by, comment=comment)
+        confirmations.answered_by_change(change)
         log(instance=page, action="partners.change.approved", user=by, data={"change": change.pk, "fields": chosen})
         _tell(change)
     return change

@@ -58,7 +58,9 @@ def due(now: datetime) -> QuerySet[PartnerPage]:
     approved = ProfileChange.objects.filter(organisation=OuterRef("pk"), state__in=states, decided_at__gt=since)
     is_new = Q(first_published_at__gt=since)
     has_people = Exists(_people().filter(added_at__lte=since))
+    waiting = ProfileChange.objects.filter(organisation=OuterRef("pk"), state=ProfileChange.State.WAITING)
     found = PartnerPage.objects.live().filter(has_people, ~Exists(answered), ~Exists(is_open), ~Exists(approved))
+    found = found.exclude(Exists(waiting))
     return found.exclude(is_new).order_by("pk")
 
 
@@ -89,7 +91,10 @@ def _to_remind(now: datetime) -> QuerySet[Confirmation]:
 
 
 def _open() -> QuerySet[Confirmation]:
-    return Confirmation.objects.filter(answered_at=None, organisation__live=True).select_related("organisation")
+    """Whoever waits for the staff to look at a change is not asked meanwhile."""
+    waiting = ProfileChange.objects.filter(state=ProfileChange.State.WAITING).values("organisation")
+    asked = Confirmation.objects.filter(answered_at=None, organisation__live=True)
+    return asked.exclude(organisation__in=waiting).select_related("organisation")
 
 
 def _remind(confirmation: Confirmation, now: datetime) -> None:
@@ -151,12 +156,12 @@ def confirm(*, confirmation: Confirmation, by: User) -> bool:
     return _answer(Confirmation.objects.filter(pk=confirmation.pk), by)
 
 
-def answered_by_change(organisation: PartnerPage, by: User) -> bool:
-    """Whoever sends a change has looked the profile through. False when nothing was asked."""
-    return _answer(Confirmation.objects.filter(organisation=organisation), by)
+def answered_by_change(change: ProfileChange) -> bool:
+    """Approved, it makes the profile what its sender says is right. False when nothing was asked."""
+    return _answer(Confirmation.objects.filter(organisation=change.organisation_id), change.sent_by)
 
 
-def _answer(asked: QuerySet[Confirmation], by: User) -> bool:
+def _answer(asked: QuerySet[Confirmation], by: User | None) -> bool:
     """One statement: of two answers at the same moment the second finds none to write."""
     with transaction.atomic():
         is_first = asked.filter(answered_at=None).update(answered_at=timezone.now(), answered_by=by) == 1

@@ -15,6 +15,7 @@ from PIL import Image
 
 LARGEST_BYTES = 1_000_000
 LARGEST_SIDE = 4000
+MOST_COPIES = 30  # `use` in `use` multiplies: a few kilobytes could keep a browser busy for hours
 PNG = b"\x89PNG\r\n\x1a\n"
 NUMBER = re.compile(r"\d{1,6}(\.\d+)?")
 # What the library leaves of an address elsewhere is a path on our own site; a drawing has no use for that either.
@@ -57,6 +58,8 @@ def _svg(data: bytes) -> Cleaned:
             raise ValueError
         drawing = ElementTree.fromstring(py_svg_hush.filter_svg(data))  # noqa: S314  (entities are refused above)
         if drawing.tag != "{http://www.w3.org/2000/svg}svg":
+            raise ValueError
+        if sum(1 for _use in drawing.iter("{http://www.w3.org/2000/svg}use")) > MOST_COPIES:
             raise ValueError
         width, height = _size(drawing)
         _keep_inside(drawing)

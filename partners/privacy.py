@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from partners.models import Logo, PartnerPage, ProfileChange
+from accounts.models import User
+from partners.models import Logo, PartnerPage, ProfileChange, SignInLink
 from partners.profile import LOGOS
 
 KEPT = timedelta(days=730)
 REFUSED_LOGOS_KEPT = timedelta(days=30)
+FORMER_PEOPLE_KEPT = timedelta(days=30)  # since their last link ended: taking somebody away ends it
 WAITING = ProfileChange.State.WAITING
 
 
@@ -17,6 +19,18 @@ def erase_what_was_decided() -> None:
     """A job: names, addresses and texts of changes decided on two years ago; that there was one stays."""
     old = ProfileChange.objects.filter(decided_at__lt=timezone.now() - KEPT).exclude(state=WAITING)
     old.exclude(base={}, new={}, note="", comment="").update(base={}, new={}, note="", comment="")
+
+
+def erase_former_people() -> None:
+    """A job: accounts of people who speak for nobody any more, with the links and letters they got.
+
+    Whoever has a password or any right is of the staff. What they sent stays, without their name.
+    """
+    partners = User.objects.filter(is_superuser=False, groups=None, user_permissions=None, memberships=None)
+    recent = SignInLink.objects.filter(user=OuterRef("pk"), expires_at__gt=timezone.now() - FORMER_PEOPLE_KEPT)
+    for user in partners.filter(Exists(SignInLink.objects.filter(user=OuterRef("pk"))), ~Exists(recent)):
+        if not user.has_usable_password():
+            user.delete()
 
 
 def erase_refused_logos() -> None:

@@ -86,7 +86,8 @@ def new_event(own_database):
     def make(**fields):
         index = EventIndexPage.objects.first() or home.add_child(instance=EventIndexPage(title="Evenemang"))
         number = EventPage.objects.count()
-        return EventPageFactory(parent=index, slug=f"kapplop-{number}", with_sign_up=True, **fields)
+        fields = {"with_sign_up": True, "is_outside_project": True} | fields
+        return EventPageFactory(parent=index, slug=f"kapplop-{number}", **fields)
 
     return make
 

@@ -404,19 +404,33 @@ def test_in_english(client, parken):
 # Answers --------------------------------------------------------------------------------------------------------------
 
 
-def test_a_change_that_is_sent_answers(parken):
+def test_a_change_answers_once_it_is_approved_and_nobody_is_reminded_before(parken):
     anna, question = member(parken), asked(parken, 20)
+    editor = User.objects.create_superuser("chef@example.com")
     base = values_of(parken)
-    changes.send(organisation=parken, by=anna, base=base, new={"sector": "Prov"})
+    change = changes.send(organisation=parken, by=anna, base=base, new={"sector": "Prov"})
+    ask_those_due()
+    question.refresh_from_db()
+    assert (question.answered_at, question.reminders, letters()) == (None, 0, [])
+    changes.approve(change=change, by=editor, fields=["sector"])
     question.refresh_from_db()
     assert question.answered_by == anna
 
 
+def test_a_change_that_is_sent_back_leaves_the_question_open(parken):
+    anna, question = member(parken), asked(parken, 20)
+    editor = User.objects.create_superuser("chef@example.com")
+    change = changes.send(organisation=parken, by=anna, base=values_of(parken), new={"sector": "Prov"})
+    changes.send_back(change=change, by=editor, comment="Nej.")
+    ask_those_due()
+    question.refresh_from_db()
+    assert (question.answered_at, question.reminders) == (None, 1)
+
+
 def test_a_change_of_one_organisation_answers_for_no_other(parken, index):
-    other = organisation(index, "Verket")
-    anna = member(parken)
-    question = asked(other)
-    assert confirmations.answered_by_change(parken, anna) is False
+    question = asked(organisation(index, "Verket"))
+    change = ProfileChange.objects.create(organisation=parken, sent_by=member(parken), state="approved")
+    assert confirmations.answered_by_change(change) is False
     question.refresh_from_db()
     assert question.answered_at is None
 

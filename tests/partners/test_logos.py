@@ -55,10 +55,11 @@ def test_a_png_is_our_own_encoding_without_what_was_hidden_in_it():
         b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">&a;</svg>',
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'.encode("utf-16"),
         b"\x89PNG\r\n\x1a\n" + b"0" * 99,
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">' + b'<use href="#a"/>' * 31 + b"</svg>",
         png((4001, 1)),
         b" " * 1_000_001,
     ],
-    ids=["empty", "gif", "html", "no size", "entity", "utf-16", "broken", "wide", "heavy"],
+    ids=["empty", "gif", "html", "no size", "entity", "utf-16", "broken", "copies", "wide", "heavy"],
 )
 def test_what_is_no_logo_is_refused(data):
     with pytest.raises(ValidationError):

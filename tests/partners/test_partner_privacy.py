@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
 from core.schedule import jobs
 from partners import changes
-from partners.models import Logo, ProfileChange
-from partners.privacy import erase_refused_logos, erase_what_was_decided
+from partners.models import Logo, Membership, ProfileChange, SignInLink
+from partners.privacy import erase_former_people, erase_refused_logos, erase_what_was_decided
 from tests.partners.changing import *  # noqa: F403  (its fixtures)
 from tests.partners.changing import draft, new_logo, published
 
@@ -41,6 +42,24 @@ def test_what_waits_is_kept_however_long(send):
     )
     erase_what_was_decided()
     assert held(change) != ERASED
+
+
+def somebody(days, **fields):
+    """Whose last link ended so many days ago."""
+    user = User.objects.create_user(f"{User.objects.count()}@example.com", **fields)
+    SignInLink.objects.create(user=user, expires_at=timezone.now() - timedelta(days=days))
+    return user
+
+
+def test_people_who_speak_for_nobody_are_erased_after_a_month(organisation):
+    former, recent, member, staff = somebody(31), somebody(29), somebody(31), somebody(31, password="hemligt ord")
+    boss = somebody(31, is_superuser=True)
+    new = User.objects.create_user("ny@example.com")
+    Membership.objects.create(user=member, organisation=organisation)
+    everybody = set(User.objects.values_list("pk", flat=True))
+    erase_former_people()
+    assert everybody - set(User.objects.values_list("pk", flat=True)) == {former.pk}
+    assert {recent, member, staff, boss, new} <= set(User.objects.all())
 
 
 def age(days=31):
