@@ -23,11 +23,19 @@ def register_actions(actions: LogActionRegistry) -> None:
 
 
 class OfPeople(LogFormatter):
-    """Names somebody as long as they have an account: the entry itself holds its key only."""
+    """Hints at somebody as long as they have an account: the entry itself holds its key only, and those who read the
+    history may not all see the list of an organisation's people.
+    """
 
     def format_message(self, log_entry: PageLogEntry) -> str:
         user = User.objects.filter(pk=log_entry.data.get("member")).first()
-        return self.message % {"who": user.email if user else _("somebody whose account is gone")}
+        return self.message % {"who": hint_at(user.email) if user else _("somebody whose account is gone")}
+
+
+def hint_at(email: str) -> str:
+    """a…@example.com"""
+    local, _sign, domain = email.partition("@")
+    return f"{local[:1]}…@{domain}"
 
 
 def record(action: str, membership: Membership, *, by: User) -> None:
