@@ -241,7 +241,7 @@ def test_search_takes_no_time_for_quotes(words, scene, anonymous):
         begun = time.process_time()
         status = anonymous.get("/sok/", {name: words}).status_code
         assert status in (200, 404)
-        assert time.process_time() - begun < 0.5
+        assert time.process_time() - begun < 5  # about 0.3 here; what goes wrong takes minutes
 
 
 def test_previews_need_the_page(scene, event_staff):

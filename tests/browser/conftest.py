@@ -48,7 +48,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def wait_until(page: Page, happened: Callable[[], object]) -> None:
-    """For what the page itself does not show; whether it has happened is for the test to ask afterwards."""
+    """For what `expect` does not know; whether it has happened is for the test to ask afterwards.
+
+    Playwright's own wait_for_function asks a second time by `eval`, which the content policy forbids.
+    """
     for _tenth in range(PATIENCE // 100):
         if happened():
             return

@@ -20,6 +20,7 @@ from accounts.models import User
 from events.models import EventSeries
 from home.models import StandardPage
 from media.models import SiteDocument
+from partners.models import Logo
 from tests.catalogues import read_po
 from tests.factories import NewsPageFactory, PersonFactory, ProjectFactory, SitePhotoFactory, TopicFactory
 
@@ -77,6 +78,7 @@ def content(new_page, home, news_index) -> list[str]:
     EventSeries.objects.create(name="Frukostmöten")
     PersonFactory(name="Åsa Öberg")
     ProjectFactory()
+    Logo.objects.create(file=ContentFile(b"<svg/>", f"{'0' * 32}.svg"), width=4, height=1, alt="Märke")
     article = NewsPageFactory(parent=news_index, title="Verkstad i Skövde", main_photo=photo)
     standing = home.add_child(instance=StandardPage(title="Om projektet", slug="om-projektet"))
     editor = User.objects.create_superuser("redaktor@example.com")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from media.models import GalleryPage
 from media.withdrawal import withdraw_photo
-from tests.browser.conftest import PHONE, NewPage
+from tests.browser.conftest import PHONE, NewPage, wait_until
 from tests.browser.test_accessibility import RULES, SIDEWAYS
 from tests.factories import NewsPageFactory, SitePhotoFactory
 from tests.factories.galleries import gallery_of
@@ -41,7 +41,8 @@ def path(page: Page) -> str:
 
 def is_back_at(page: Page, gallery: GalleryPage, number: int) -> None:
     """In the grid, on this photo: the browser says that a dialog is closed a moment after it has hidden it."""
-    page.wait_for_function(f"location.pathname === '{gallery.url}'")
+    wait_until(page, lambda: path(page) == gallery.url)
+    assert path(page) == gallery.url
     link = page.locator(f"#foto-{gallery.places[number - 1].photo.pk}")
     expect(link).to_be_focused()
     expect(link).to_be_in_viewport()

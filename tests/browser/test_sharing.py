@@ -8,7 +8,7 @@ from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import Route, expect
 
 from news.models import NewsPage
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, wait_until
 from tests.factories import NewsPageFactory, SitePhotoFactory
 
 TITLE = "Småföretag på Åland & i Öst"
@@ -130,7 +130,8 @@ def test_editor_sees_each_network_while_writing(signed_in: Callable[..., Browser
     assert preview(page, "google", "title") == "Kort – Innovationsboost"
     card = page.locator("[data-network=linkedin] [data-card]")
     expect(card).to_have_attribute("src", re.compile(r"^/admin/share-card/title/\?title=ord%20ord%20"))
-    page.wait_for_function("image => image.naturalWidth === 1200", arg=card.element_handle())
+    wait_until(page, lambda: card.evaluate("image => image.naturalWidth") == 1200)
+    assert card.evaluate("image => image.naturalWidth") == 1200
 
 
 def test_editor_sees_the_photos_own_card(signed_in: Callable[..., BrowserPage], news_index) -> None:
@@ -140,5 +141,6 @@ def test_editor_sees_the_photos_own_card(signed_in: Callable[..., BrowserPage], 
     page.get_by_role("tab").nth(1).click()
     card = page.locator("[data-network=facebook] [data-card]")
     expect(card).to_have_attribute("src", article.main_photo.card.url)
-    page.wait_for_function("image => image.naturalWidth === 1200", arg=card.element_handle())
+    wait_until(page, lambda: card.evaluate("image => image.naturalWidth") == 1200)
+    assert card.evaluate("image => image.naturalWidth") == 1200
     page.goto("/admin/")  # lets go of the editing session while there is a database
