@@ -150,7 +150,9 @@ def _profiles(scene: Scene) -> None:
     scene.add("page", FOREIGN, scene.b, unpublished)
     scene.add("revision", OWN, scene.a.latest_revision)
     scene.add("revision", FOREIGN, revision)
-    scene.add("logo", OWN, _logo(is_approved=False, alt="Norra", uploaded_by=scene.anna))
+    mine = _logo(is_approved=False, alt="Norra", uploaded_by=scene.anna)
+    PartnerPage.objects.filter(pk=scene.a.pk).update(logo=mine)
+    scene.add("logo", OWN, mine)
     scene.add("logo", FOREIGN, waiting)
     scene.things["unpublished"] = unpublished
 

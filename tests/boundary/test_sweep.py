@@ -103,7 +103,7 @@ def test_own_pages_answer_their_own_people_and_nobody_else(scene):
     for name in (name for name, row in ROWS.items() if row.who == PARTNER):
         for address in addresses(name, ROWS[name], scene):
             status = partner.get(address).status_code
-            if status not in ((404, 405) if _names_foreign(address, scene) else (200, 302, 405)):
+            if status not in _expected(address, scene):
                 wrong.append((address, status))
             if not is_refused(answer := anonymous.get(address)):
                 wrong.append((address, "anonymous", answer.status_code))
@@ -191,7 +191,11 @@ def put_back(client: Client, cookies: dict[str, Any]) -> None:
     client.cookies.update(cookies)
 
 
-def _names_foreign(address: str, scene) -> bool:
+def _expected(address: str, scene) -> tuple[int, ...]:
+    """Of an address with keys of A's only, of B's, or with a number that is both, of rows of another kind."""
     parts = set(address.strip("/").split("/"))
-    foreign = {str(key) for kind in ("profile", "logo", "change") for key in scene.keys[kind]["foreign"]}
-    return bool(parts & (foreign | {str(NO_SUCH_KEY)}))
+    kinds = [scene.keys[kind] for kind in ("profile", "logo", "change")]
+    own, foreign = ({str(key) for keys in kinds for key in keys[whose]} for whose in ("own", "foreign"))
+    if parts & ((foreign - own) | {str(NO_SUCH_KEY)}):
+        return 404, 405
+    return (200, 302, 404, 405) if parts & foreign else (200, 302, 405)

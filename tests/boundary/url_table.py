@@ -212,7 +212,7 @@ ROWS: dict[str, Row] = {
     "admin/galleries/photo/<int:photo_id>/describe/": Row(STAFF),
     "admin/galleries/photo/<int:photo_id>/rotate/": Row(STAFF),
     "admin/photos/<int:photo_id>/withdraw/": Row(EDITORS),
-    "admin/photos/of-person/<int:person_id>/withdraw/": Row(EDITORS),
+    "admin/photos/of-person/<int:person_id>/withdraw/": Row(EDITORS, {"person_id": "person"}),
     "admin/photos/withdrawn/": Row(EDITORS),
     "admin/photos/withdrawn/results/": Row(EDITORS),
     "admin/photos/withdrawn/<int:pk>/": Row(EDITORS, {"pk": "withdrawal"}),
