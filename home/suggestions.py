@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 from wagtail.models import Collection, ModelLogEntry, Page
@@ -20,8 +19,8 @@ from core.texts import cut
 from events.models import EventIndexPage, EventPage
 from home.follow_up import free_slug
 from home.models import Suggestion
-from media.ingest import values_of
 from media.models import SitePhoto
+from media.services import add_photo
 from news.models import NewsIndexPage, NewsOrganisation, NewsPage
 from partners import outbox
 from partners.models import PartnerLetter, PartnerPage
@@ -110,16 +109,10 @@ def _list_for(kind: str, language: str) -> Page:
 def _photos(sent: Sent, by: User) -> Iterator[SitePhoto]:
     """In a collection of their own. Alt text and who can be seen are left to the staff, without whom none is public."""
     collection = _collection() if sent.photos else None
+    licence = SitePhoto.Licence.RESTRICTED  # nobody has said more than that we may show it
     for number, upload in enumerate(sent.photos, start=1):
-        name = f"{sent.title} ({number})" if len(sent.photos) > 1 else sent.title
-        photo = SitePhoto(title=Truncator(name).chars(255), file=upload, collection=collection, uploaded_by_user=by)
-        photo.licence = SitePhoto.Licence.RESTRICTED  # nobody has said more than that we may show it
-        photo.received_sha256, photo.manifest = upload.received.sha256, {"colour": upload.received.colour}
-        for field_name, value in values_of(upload.received.facts).items():
-            setattr(photo, field_name, value)
-        photo._set_image_file_metadata()
-        photo.save()
-        yield photo
+        title = f"{sent.title} ({number})" if len(sent.photos) > 1 else sent.title
+        yield add_photo(upload=upload, title=title, collection=collection, licence=licence, by=by)
 
 
 def _collection() -> Collection:

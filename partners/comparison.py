@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from partners import changes
 from partners.models import Logo, PartnerPage, Person, ProfileChange
-from partners.plain_text import plain_of
-from partners.profile import FIELDS, LOGOS, PEOPLE, PERSON_FIELDS, RICH, label_of, values_of
+from partners.profile import FIELDS, LOGOS, PEOPLE, PERSON_FIELDS, label_of, values_of
+from partners.profile_words import text_of
 from partners.word_differences import marked
 
 
@@ -73,7 +73,7 @@ def _row(name: str, before: Any, after: Any, **news: Any) -> Row:
         return Row(name, label, logos=(_logo(before), _logo(after)), **news)
     if name == PEOPLE:
         return Row(name, label, people=_people(before or [], after), **news)
-    old, new = _words(name, before), _words(name, after)
+    old, new = text_of(name, before or ""), text_of(name, after or "")
     return Row(name, label, text=Pair(label, *marked(old, new)), is_layout_only=old == new, **news)
 
 
@@ -92,11 +92,7 @@ def _lines(name: str, value: Any) -> list[str]:
     if name in LOGOS:
         logo = _logo(value)
         return [str(logo)] if logo else []
-    return [line for line in _words(name, value).split("\n") if line]
-
-
-def _words(name: str, value: Any) -> str:
-    return plain_of(value or "") if name in RICH else str(value or "")
+    return [line for line in text_of(name, value or "").split("\n") if line]
 
 
 def _summary(person: dict[str, Any]) -> str:

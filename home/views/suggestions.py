@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,20 +15,16 @@ from home.suggestion_form import FORMS, SuggestionForm
 from home.suggestions import PER_DAY, NoListError, TooManySuggestionsError, has_sent_enough, suggest
 from media.storage import disk_full, is_disk_full
 from partners.models import PartnerPage
-from partners.views.access import signed_in
+from partners.views.access import own_organisation, signed_in
 
 SHOWN = 50
-
-
-def _own(request: HttpRequest, organisation: int) -> PartnerPage:
-    return get_object_or_404(PartnerPage.objects.visible_to(request.user), pk=organisation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def partner_suggest(request: HttpRequest, organisation: int, kind: str) -> HttpResponse:
     """`kind` is "news" or "event"."""
-    page = _own(request, organisation)
+    page = own_organisation(request, organisation)
     if kind not in FORMS:
         raise Http404
     if request.method != "POST":
@@ -86,6 +82,6 @@ def _show(request: HttpRequest, page: PartnerPage, kind: str, form: SuggestionFo
 @signed_in
 def partner_suggestions(request: HttpRequest, organisation: int) -> HttpResponse:
     """What the organisation has suggested, and what became of it."""
-    page = _own(request, organisation)
+    page = own_organisation(request, organisation)
     sent = Suggestion.objects.filter(organisation=page).select_related("sent_by", "page")[:SHOWN]
     return render(request, "home/own/suggestions.html", {"organisation": page, "suggestions": sent})

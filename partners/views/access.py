@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 
 from accounts import sessions
+from partners.models import PartnerPage
 
 View = Callable[..., HttpResponse]
 
@@ -28,3 +29,8 @@ def signed_in(view: View) -> View:
         return kept_by_nobody(view(request, *args, **kwargs))
 
     return guarded
+
+
+def own_organisation(request: HttpRequest, key: int) -> PartnerPage:
+    """404 for another's, as for one that is not there."""
+    return get_object_or_404(PartnerPage.objects.visible_to(request.user), pk=key)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.public_forms import is_too_large
 from media.views.uploads import file_answer
 from partners import changes, own_logos
 from partners.models import Logo, PartnerPage, Person
@@ -17,27 +18,23 @@ from partners.profile import LOGOS, PEOPLE, PERSON_FIELDS, TEXTS, put
 from partners.profile_editing import ProfileEditing
 from partners.profile_words import differences, text_of
 from partners.turns import hold
-from partners.views.access import signed_in
+from partners.views.access import own_organisation, signed_in
 
 LARGEST_BODY = 5_000_000  # bytes: two logos and all the texts
 MOST_CHANGES = 50
 ENGLISH = ("summary_en", "description_en")
 
 
-def _own(request: HttpRequest, organisation: int) -> PartnerPage:
-    return get_object_or_404(PartnerPage.objects.visible_to(request.user), pk=organisation)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def partner_profile(request: HttpRequest, organisation: int) -> HttpResponse:
     """The form, beside the page as it would be."""
-    page = _own(request, organisation)
+    page = own_organisation(request, organisation)
     if request.method != "POST":
         return _show(request, ProfileEditing(page, request.user))
     if request.POST.get("do") == "withdraw":
         return _withdraw(request, page)
-    if _is_too_large(request):
+    if is_too_large(request, LARGEST_BODY):
         return _show(request, ProfileEditing(page, request.user, request.POST), problem=_too_large(), code=413)
     editing = ProfileEditing(page, request.user, request.POST, request.FILES)
     if request.POST.get("do") == "add-person":
@@ -46,11 +43,6 @@ def partner_profile(request: HttpRequest, organisation: int) -> HttpResponse:
     if request.POST.get("do") == "show":
         return _show(request, editing, is_looking=True)
     return _send(request, editing)
-
-
-def _is_too_large(request: HttpRequest) -> bool:
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return not length.isdigit() or int(length) > LARGEST_BODY
 
 
 def _too_large() -> str:
@@ -181,8 +173,8 @@ def _people(page: PartnerPage, people: list[dict[str, Any]]) -> list[Person]:
 @signed_in
 def partner_preview(request: HttpRequest, organisation: int) -> HttpResponse:
     """The part of the page that shows what was typed; nothing is sent."""
-    page = _own(request, organisation)
-    if _is_too_large(request):
+    page = own_organisation(request, organisation)
+    if is_too_large(request, LARGEST_BODY):
         return HttpResponse(_too_large(), status=413, content_type="text/plain; charset=utf-8")
     editing = ProfileEditing(page, request.user, request.POST, request.FILES)
     context = {"live": _as_public(editing), "logo_versions": _logo_versions(editing)}
@@ -193,7 +185,7 @@ def partner_preview(request: HttpRequest, organisation: int) -> HttpResponse:
 @signed_in
 def partner_logo(request: HttpRequest, organisation: int, logo: int) -> HttpResponseBase:
     """A logo that is the organisation's own, or that this person has just uploaded for it."""
-    page = _own(request, organisation)
+    page = own_organisation(request, organisation)
     found = get_object_or_404(Logo, pk=logo)
     is_new = own_logos.logo_of(request.GET.get("key", ""), page, request.user) == found
     if not (is_new or own_logos.belongs_to(found, page)):
@@ -205,7 +197,7 @@ def partner_logo(request: HttpRequest, organisation: int, logo: int) -> HttpResp
 @signed_in
 def partner_history(request: HttpRequest, organisation: int) -> HttpResponse:
     """What was sent, by whom, and what became of it."""
-    page = _own(request, organisation)
+    page = own_organisation(request, organisation)
     sent = list(page.profile_changes.select_related("sent_by")[:MOST_CHANGES])
     keys = {side[name] for change in sent for side in (change.base, change.new) for name in LOGOS if side.get(name)}
     logos = Logo.objects.in_bulk(keys)

@@ -67,10 +67,10 @@ class PublicForm(forms.Form):
             self.data[name] = value
 
 
-def is_too_large(request: HttpRequest) -> bool:
-    """Asked before the body is read."""
+def is_too_large(request: HttpRequest, largest: int = LARGEST_BODY) -> bool:
+    """Asked before the body is read. `largest` in bytes."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return not length.isdigit() or int(length) > LARGEST_BODY
+    return not length.isdigit() or int(length) > largest
 
 
 def comes_from_elsewhere(request: HttpRequest) -> bool:
