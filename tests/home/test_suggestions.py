@@ -1,6 +1,6 @@
-"""What partners suggest becomes a draft for the staff, and nothing but a draft."""
+"""What partners suggest becomes a draft: what it holds, and what becomes of it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -10,82 +10,23 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 from PIL import Image
-from wagtail.models import Collection, Locale, ModelLogEntry, Page, PageLogEntry, TaskState, WorkflowState
+from wagtail.models import Collection, Locale, ModelLogEntry, PageLogEntry, TaskState, WorkflowState
 
-from accounts.models import User
 from events.models import EventPage
 from home import dashboard, staff, suggestions
 from home.models import Suggestion
 from home.suggestion_form import SuggestionForm
-from home.suggestions import Sent, TooManySuggestionsError, suggest
+from home.suggestions import Sent, suggest
 from media.models import SitePhoto
 from news.models import NewsIndexPage, NewsPage
-from partners.models import Membership, PartnerIndexPage, PartnerLetter, PartnerPage
-from tests.factories.partners import PartnerPageFactory
+from partners.models import PartnerLetter
+from tests.home.suggesting import *  # noqa: F403  (its fixtures)
+from tests.home.suggesting import MARKS, TEXT, address, blocks, event_filled, filled, photo, source
 from tests.home.test_dashboard import member as staff_member
 from tests.media import corpus
 from tests.query_counts import assert_constant
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
-]
-
-TEXT = "Nu står robotarna på plats.\n\nVi bjuder in till visning.\nVälkomna!"
-
-
-@pytest.fixture
-def index(home) -> PartnerIndexPage:
-    return home.add_child(instance=PartnerIndexPage(title="Partner", slug="partner"))
-
-
-@pytest.fixture
-def parken(index) -> PartnerPage:
-    return PartnerPageFactory(parent=index, title="Parken & Co <b>")
-
-
-@pytest.fixture
-def anna(parken) -> User:
-    user = User.objects.create_user("anna@example.com")
-    Membership.objects.create(user=user, organisation=parken)
-    return user
-
-
-@pytest.fixture
-def client(anna) -> Client:
-    client = Client()
-    client.force_login(anna)
-    return client
-
-
-def address(page: PartnerPage, kind: str = "news") -> str:
-    return reverse("partner_suggest", args=[page.pk, kind])
-
-
-def photo(name: str = "robot.jpg", colour: str = "seagreen", **options) -> SimpleUploadedFile:
-    file = BytesIO()
-    Image.new("RGB", (320, 240), colour).save(file, "JPEG", **options)
-    return SimpleUploadedFile(name, file.getvalue(), "image/jpeg")
-
-
-def filled(**values) -> dict[str, object]:
-    return {"title": "Robotarna är här", "text": TEXT} | values
-
-
-def event_filled(**values) -> dict[str, object]:
-    day = timezone.localdate() + timedelta(days=30)
-    when = {"day": day.isoformat(), "starts": "13:00", "ends": "15:30", "place": "Navet, Skövde"}
-    return filled(**when) | values
-
-
-def source(page: PartnerPage, word: str = "Källa:") -> str:
-    return f'<p><i>{word} <a linktype="page" id="{page.pk}">Parken &amp; Co &lt;b&gt;</a></i></p>'
-
-
-def blocks(page: NewsPage | EventPage) -> list[tuple[str, object]]:
-    """(type, text or photo) of each."""
-    found = [(block.block_type, block.value) for block in page.body]
-    return [(kind, value["photo"] if kind == "photo" else value.source) for kind, value in found]
+pytestmark = MARKS
 
 
 # The draft ------------------------------------------------------------------------------------------------------------
@@ -277,120 +218,6 @@ def test_nothing_is_left_on_the_disk_when_it_fails_halfway(parken, anna, news_in
         suggest(organisation=parken, by=anna, kind="news", sent=form.sent(), language="sv")
     assert SitePhoto.objects.count() == 0
     assert [path for path in (settings.MEDIA_ROOT / "original_images").glob("*") if path.is_file()] == []
-
-
-# Mistakes -------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("values", "field"),
-    [
-        ({"title": ""}, "title"),
-        ({"text": "  "}, "text"),
-        ({"title": "x" * 151}, "title"),
-        ({"text": "x" * 10_001}, "text"),
-        ({"title": "a\x00b"}, "title"),
-        ({"day": ""}, "day"),
-        ({"day": "2020-01-01"}, "day"),
-        ({"day": "2126-01-01"}, "day"),
-        ({"day": "9999-12-31"}, "day"),
-        ({"day": "i morgon"}, "day"),
-        ({"starts": ""}, "starts"),
-        ({"ends": ""}, "ends"),
-        ({"ends": "13:00"}, "ends"),
-        ({"ends": "12:59"}, "ends"),
-        ({"last_day": "2020-01-01"}, "last_day"),
-        ({"last_day": "9999-12-31"}, "last_day"),
-        ({"place": ""}, "place"),
-        ({"place": "x" * 121}, "place"),
-    ],
-)
-def test_a_mistake_is_said_and_what_was_typed_stays(client, parken, event_index, values, field):
-    response = client.post(address(parken, "event"), event_filled(**values))
-    assert response.status_code == 200
-    assert f'href="#id_{field}"' in response.text
-    assert response.context["form"].errors.keys() == {field}
-    assert "Ditt förslag har inte skickats" in response.text
-    assert "Vi bjuder in till visning." in response.text or field == "text"
-    assert (Suggestion.objects.count(), Page.objects.type(EventPage).count()) == (0, 0)
-
-
-def test_pressed_twice_is_meant_once(client, parken, news_index):
-    for _press in range(2):
-        assert client.post(address(parken), filled()).status_code == 302
-    assert (Suggestion.objects.count(), NewsPage.objects.count()) == (1, 1)
-
-
-def test_ten_a_day_for_an_organisation_whoever_sends(client, parken, anna, news_index):
-    bo = User.objects.create_user("bo@example.com")
-    Membership.objects.create(user=bo, organisation=parken)
-    for number in range(10):
-        suggest(organisation=parken, by=bo, kind="news", sent=Sent(f"Nyhet {number}", "Text."), language="sv")
-    no_photo = SimpleUploadedFile("a.jpg", b"not even looked at", "image/jpeg")
-    response = client.post(address(parken), filled(**{"photo1-file": no_photo, "photo1-may_share": "on"}))
-    assert (response.status_code, Suggestion.objects.count()) == (429, 10)
-    assert "10 förslag på ett dygn" in response.text
-    assert "Robotarna är här" in response.text
-    with pytest.raises(TooManySuggestionsError):
-        suggest(organisation=parken, by=anna, kind="news", sent=Sent("Elfte", "Text."), language="sv")
-    Suggestion.objects.update(sent_at=timezone.now() - timedelta(days=1, seconds=1))
-    assert client.post(address(parken), filled()).status_code == 302
-
-
-def test_another_organisation_is_not_stopped_by_the_first(client, parken, anna, index, news_index):
-    other = PartnerPageFactory(parent=index, title="Verket")
-    for number in range(10):
-        suggest(organisation=other, by=anna, kind="news", sent=Sent(f"Nyhet {number}", "Text."), language="sv")
-    assert client.post(address(parken), filled()).status_code == 302
-
-
-# The boundary ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("kind", ["news", "event", "list"])
-def test_another_organisation_is_not_found(client, index, news_index, event_index, method, kind):
-    other = PartnerPageFactory(parent=index, title="Verket KANARIE")
-    suggestion = Suggestion.objects.create(organisation=other, kind="news", title="KANARIE", text="KANARIE")
-    link = reverse("partner_suggestions", args=[other.pk]) if kind == "list" else address(other, kind)
-    response = getattr(client, method)(link, event_filled() if method == "post" else None)
-    assert response.status_code == (405 if (method, kind) == ("post", "list") else 404)
-    assert "KANARIE" not in response.text
-    assert list(Suggestion.objects.all()) == [suggestion]
-
-
-def test_who_is_removed_is_out_at_the_next_request(client, parken, anna, news_index):
-    assert client.get(address(parken)).status_code == 200
-    anna.memberships.all().delete()
-    assert client.get(address(parken)).status_code == 404
-    assert client.post(address(parken), filled()).status_code == 404
-    assert Suggestion.objects.count() == 0
-
-
-def test_strangers_are_asked_to_sign_in(parken, news_index):
-    for response in (Client().get(address(parken)), Client().post(address(parken), filled())):
-        assert (response.status_code, response.url) == (302, reverse("partner_home"))
-    assert Suggestion.objects.count() == 0
-
-
-def test_another_site_cannot_send(parken, anna, news_index):
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(anna)
-    assert client.post(address(parken), filled()).status_code == 403
-    assert Suggestion.objects.count() == 0
-
-
-@pytest.mark.parametrize("kind", ["news ", "NEWS", "gallery", "x"])
-def test_there_are_no_other_kinds(client, parken, news_index, kind):
-    assert client.get(address(parken, kind)).status_code == 404
-    assert client.post(address(parken, kind), filled()).status_code == 404
-
-
-def test_looking_makes_nothing_and_is_kept_by_nobody(client, parken, news_index):
-    for link in (address(parken), address(parken, "event"), reverse("partner_suggestions", args=[parken.pk])):
-        response = client.get(link)
-        assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
-    assert (Suggestion.objects.count(), NewsPage.objects.count()) == (0, 0)
 
 
 # What becomes of it ---------------------------------------------------------------------------------------------------
