@@ -13,6 +13,7 @@ from partners.models import Confirmation, Membership, PartnerPage, ProfileChange
 from partners.profile import values_of
 from tests.partners.asking import *  # noqa: F403  (its fixtures)
 from tests.partners.asking import DAY, asked, letters, member, organisation, published
+from tests.query_counts import warm_queries
 
 pytestmark = pytest.mark.django_db
 
@@ -221,6 +222,7 @@ def test_the_profile_says_when_it_was_confirmed_by_one_query(client, parken, dja
     page = PartnerPage.objects.get(pk=parken.pk)
     with django_assert_num_queries(1):
         assert page.last_confirmed.date() == timezone.now().date()
+    assert len([sql for sql in warm_queries(client, parken.url) if "partners_confirmation" in sql]) == 1
 
 
 def test_the_directory_does_not_ask_who_has_confirmed(client, parken, django_assert_max_num_queries):
